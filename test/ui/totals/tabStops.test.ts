@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { CloseError } from "../../../src/close/base/errors.ts";
 import type { Totals } from "../../../src/opportunities/totals/totals.ts";
 import { pagesOf } from "../webview/harness.ts";
+import { analysisOf, LINE, STATES } from "./analysisSample.ts";
 import { startHarness } from "./harness.ts";
 import { sampleTotals } from "./sample.ts";
 
@@ -47,6 +48,26 @@ describe("the Tab stops of the totals page", () => {
 		const found = await stops(page);
 		assert.ok(found.includes("Refresh") && found.includes("Show Amounts"), found.join());
 		assert.ok(found.length <= 12, found.join());
+	});
+
+	it("are one for the side bar's line, one for the period, and one for all headings: twelve in the tab", async () => {
+		const { page, show, send } = await openPage({ width: 900, kept: { allFigures: true } });
+		await show(sampleTotals(24), "Owner 1");
+		const before = await stops(page);
+		const snapshot = { type: "snapshot", totals: sampleTotals(24), view: "Owner 1", filters: "Owner 1" } as const;
+		await send({ ...snapshot, analysis: analysisOf([LINE]) });
+		assert.equal((await stops(page)).length, before.length + 1);
+
+		const folded = STATES.map((section) => ({ ...section, open: false }));
+		await send({ ...snapshot, analysis: analysisOf(folded) });
+		const found = await stops(page);
+		assert.equal(found.length, before.length + 2);
+		assert.ok(found.length <= 12, found.join());
+		await page.locator("details.section summary").first().focus();
+		for (const key of ["ArrowDown", "End", "ArrowUp", "Home"]) await page.keyboard.press(key);
+		assert.match(await focused(page), /^Target and Pace/);
+		await page.keyboard.press("ArrowDown");
+		assert.match(await focused(page), /^Win Rate/);
 	});
 
 	it("are where one was before, after the arrows moved and the page was drawn anew", async () => {

@@ -26,7 +26,7 @@ export function sections(parts: SectionsParts): TemplateResult {
 	const { analysis, format, ask } = parts;
 	const { strings } = format;
 	return html`
-		<section class="analysis" aria-labelledby="analysis">
+		<section class="analysis" aria-labelledby="analysis" data-roving="headings">
 			<div class="analysis-header">
 				<h2 id="analysis">${strings.heading}</h2>
 				${periodChooser(analysis.period, strings, ask)}

@@ -37,7 +37,7 @@ export function standingLine({ line, drawing, ask }: LineParts): TemplateResult 
 		from && to && html`<span>${fill(strings.likely, from, to)}</span>`,
 	].filter((piece) => piece !== undefined);
 	return html`
-		<div class="standing-line" role="group" aria-label=${strings.titles.line} aria-busy=${state.state === "loading" ? "true" : "false"}>
+		<div class="standing-line" role="group" data-roving="line" aria-label=${strings.titles.line} aria-busy=${state.state === "loading" ? "true" : "false"}>
 			<p class=${old ? "stale" : "current"}>
 				<span class="muted"><bdi>${period.label}</bdi>:</span>
 				${pieces.length === 0 ? html`<span class="muted">${state.state === "loading" ? strings.reading : "–"}</span>` : pieces.map((piece, index) => (index === 0 ? piece : html` · ${piece}`))}

@@ -1,8 +1,8 @@
 // An element with `data-roving` is one stop of the Tab key, however many buttons it has: the arrow keys, Home and End move
 // within it. In a `grid`, rows are table rows, and Home and End stay in their row; in a `line`, such as a tool bar, a list
-// or a header row, all arrows go one on or back.
+// or a header row, all arrows go one on or back. `headings` is a line of the headings that fold what is below them.
 
-/** The button of each element that Tab stops at: the one that last had the focus. */
+/** The button or heading of each element that Tab stops at: the one that last had the focus. */
 const current = new WeakMap<Element, HTMLElement>();
 
 /** Listens to keys and to the focus. Call this once for a page. */
@@ -80,6 +80,7 @@ function neighbour({ across, down }: ReturnType<typeof rowsOf>, stop: HTMLElemen
 	}
 }
 
-function stopsIn(element: ParentNode): readonly HTMLElement[] {
-	return [...element.querySelectorAll<HTMLElement>("button")].filter((button) => button.checkVisibility());
+function stopsIn(element: Element): readonly HTMLElement[] {
+	const stops = element.getAttribute("data-roving") === "headings" ? ":scope > details > summary" : "button";
+	return [...element.querySelectorAll<HTMLElement>(stops)].filter((stop) => stop.checkVisibility());
 }
