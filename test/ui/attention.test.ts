@@ -83,7 +83,7 @@ describe("what needs attention", () => {
 		await window.runCommand("Refresh");
 		await eventually(async () => assert.ok(window.sandbox.requests.length > 0));
 		assert.deepEqual(
-			window.sandbox.requests.filter(({ params }) => params["status_type"] ?? params["is_stalled"]),
+			window.sandbox.requests.filter(({ params }) => params["status_type"] === "active" || params["is_stalled"]),
 			[],
 		);
 		await window.attention.toggle();

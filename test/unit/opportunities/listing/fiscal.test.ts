@@ -103,7 +103,7 @@ const FILTERS: Readonly<Record<string, Filters>> = {
 
 describe("Fiscal groups", () => {
 	const over = (start: number, options: OverHttpOptions, work: (over: OverHttp) => Promise<void>) =>
-		overHttp({ sandbox: { size: 400 }, pageSize: 30, ...options, startMonth: () => start }, work);
+		overHttp({ sandbox: { size: 200 }, pageSize: 20, ...options, startMonth: () => start }, work);
 
 	for (const start of STARTS)
 		it(`of years that begin in month ${start} have the sums and the rows of single objects, in both directions`, async () => {
@@ -133,21 +133,21 @@ describe("Fiscal groups", () => {
 	for (const undated of ["last", "first", "omitted"] as const)
 		for (const groupKeys of VARIANTS.groupKeys)
 			it(`stand where the undated are ${undated} and keys are of the form ${groupKeys}`, async () => {
-				await over(7, { sandbox: { size: 300, variants: { undated, groupKeys } } }, async (over) => {
+				await over(7, { sandbox: { size: 150, variants: { undated, groupKeys } } }, async (over) => {
 					await hold(over, QUARTERS, 7, undated);
 					await hold(over, { ...QUARTERS, group_by: "date_won__year" }, 7, undated);
 				});
 			});
 
 	for (const [name, options] of Object.entries<OverHttpOptions>({
-		"that makes no groups": { sandbox: { size: 300, variants: { grouping: "ignored" } } },
+		"that makes no groups": { sandbox: { size: 150, variants: { grouping: "ignored" } } },
 		"whose groups have no fields where some are asked for": {
-			sandbox: { size: 300, variants: { groupedFields: "groups" } },
+			sandbox: { size: 150, variants: { groupedFields: "groups" } },
 		},
-		"that tells no totals above groups": { sandbox: { size: 300, variants: { groupedTotals: "absent" } } },
-		"that skips few": { sandbox: { size: 600, maxSkip: 100 } },
-		"that is read side by side": { sandbox: { size: 4000, years: 12 }, pageSize: 30 },
-		"whose order is unstable": { sandbox: { size: 300, variants: { ties: "unstable" } }, pageSize: 10 },
+		"that tells no totals above groups": { sandbox: { size: 150, variants: { groupedTotals: "absent" } } },
+		"that skips few": { sandbox: { size: 400, maxSkip: 100 } },
+		"that is read side by side": { sandbox: { size: 2000, years: 12 }, pageSize: 30 },
+		"whose order is unstable": { sandbox: { size: 150, variants: { ties: "unstable" } }, pageSize: 10 },
 		"that gives one object a page": { sandbox: { size: 60, maxLimit: 1 } },
 	}))
 		it(`stand on a server ${name}`, async () => {

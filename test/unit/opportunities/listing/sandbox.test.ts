@@ -132,7 +132,7 @@ describe("Listing over HTTP", () => {
 	] as const)
 		it(`asks for many groups by ${groupBy} side by side, of a server with ${JSON.stringify(options)}`, async () => {
 			await over(
-				{ size: 3000, ...options },
+				{ size: 1800, ...options },
 				async (listing, sandbox) => {
 					await listing.open({ group_by: groupBy, order_by: "-value", filters: {} });
 					const { groups } = listing.state;
@@ -141,7 +141,7 @@ describe("Listing over HTTP", () => {
 					if (plain) assert.ok(asked <= groups.length + 4, `${asked} requests for ${groups.length} groups`);
 					if (!("variants" in options && "sameName" in options.variants)) assertOrder(listing, sandbox, groupBy);
 					for (const { id } of groups) await listing.loadAll(id);
-					assertWhole(listing, sandbox, 3000);
+					assertWhole(listing, sandbox, 1800);
 				},
 				50,
 			);
@@ -150,7 +150,7 @@ describe("Listing over HTTP", () => {
 	it("asks for many owners one after the other where the directory cannot be read", async () => {
 		await over(
 			{
-				size: 3000,
+				size: 1800,
 				owners: 40,
 				faults: [
 					{ do: "403", on: "always", path: "/organization/" },
@@ -159,7 +159,7 @@ describe("Listing over HTTP", () => {
 			},
 			async (listing, sandbox) => {
 				await readAll(listing, "user_id", "-value");
-				assertWhole(listing, sandbox, 3000);
+				assertWhole(listing, sandbox, 1800);
 				assert.ok(sandbox.requests.some(({ path, status }) => path.includes("/organization/") && status === 403));
 			},
 			50,

@@ -5,6 +5,7 @@ import type { GroupBy } from "../../../../../src/close/schema/parameters.ts";
 import { Listing } from "../../../../../src/opportunities/listing/listing.ts";
 import type { Owner } from "../../../../../src/opportunities/reading/readContext.ts";
 import { addDays, partsOf, weekOf } from "../../../../../src/opportunities/time/calendar.ts";
+import { runs } from "../../../runs.ts";
 import { QUIET } from "../../listing/overFake.ts";
 import { RoundsSource, type SourceGroup } from "../../listing/roundsSource.ts";
 
@@ -187,7 +188,7 @@ describe("Groups that are asked for side by side", () => {
 					assert.ok(rounds <= longest, `a chain of ${rounds} for ${answers} answers`);
 				},
 			),
-			{ numRuns: 300 },
+			runs(120),
 		);
 	});
 
@@ -258,7 +259,7 @@ describe("Groups that are asked for side by side", () => {
 					await open(groups, reverse ? "-user_id" : "user_id", DEFAULTS, directory);
 				},
 			),
-			{ numRuns: 300 },
+			runs(120),
 		);
 	});
 
