@@ -22,7 +22,7 @@ const THEMES: Readonly<Record<string, Theme>> = {
 /** The default width of VS Code's side bar, in CSS pixels. */
 const SIDE_BAR_WIDTH = 348;
 /** A walkthrough scales its pictures down to about half of a small window, in CSS pixels. */
-const MOST = { width: 640, height: 440 };
+const MOST = { width: 704, height: 440 };
 
 /** Takes the pictures of the walkthrough in each theme: of what a step is about, and of nothing besides. */
 export async function takeWalkthrough(): Promise<void> {
