@@ -233,8 +233,13 @@ describe("the totals through the window", () => {
 	});
 
 	it("keeps its figures, with the reason beside them, when a refresh fails", async () => {
+		// The tab has just come back in front, and is drawn anew.
+		const before = await until(
+			"the figures of the tab",
+			async () => figures(await window.webviews.editor()),
+			(found) => Object.keys(found).length > 0,
+		);
 		const page = await window.webviews.editor();
-		const before = await figures(page);
 		window.sandbox.setFaults([{ on: { every: 1 }, do: "403" }]);
 		try {
 			await window.runCommand("Refresh");
