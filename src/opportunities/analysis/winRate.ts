@@ -2,10 +2,10 @@ import * as l10n from "@vscode/l10n";
 import { startOfDay } from "../../close/base/dayStart.ts";
 import type { Aggregates } from "../../close/schema/aggregates.ts";
 import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
+import { annualizedValueOf } from "../reading/annualizedValue.ts";
 import type { Provenance } from "../reading/readPlan.ts";
 import type { Period } from "../time/calendar.ts";
 import { compareDates, isDateTime, isDay } from "../time/isoDates.ts";
-import { annualizedValueOf } from "./annualizedValue.ts";
 import type { Measure, MeasureName, Working } from "./measure.ts";
 
 /** A lost opportunity, as far as a win rate needs it. */

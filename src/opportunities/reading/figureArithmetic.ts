@@ -10,6 +10,7 @@ import {
 } from "../../close/schema/aggregates.ts";
 import { isReadable, type Row, valuePeriodOf } from "../../close/schema/opportunityRow.ts";
 import { VALUE_PERIODS } from "../../close/schema/parameters.ts";
+import { annualizedValueOf } from "./annualizedValue.ts";
 
 /** Whether two versions of the same figures agree. A figure that is missing from either one is ignored. */
 export function sameFigures(a: Aggregates, b: Aggregates): boolean {
@@ -63,8 +64,7 @@ export function figuresOf(rows: readonly Row[], before: Aggregates = {}): Aggreg
 		const period = valuePeriodOf(row);
 		counts[period ?? "other"] = (counts[period ?? "other"] ?? 0) + 1;
 		const value = row.value ?? 0;
-		// The document multiplies monthly values only, so a value of an unknown period counts once.
-		const annualized = period === "monthly" ? value * 12 : value;
+		const annualized = annualizedValueOf(row);
 		const expected = (amount: number) => Math.round((amount * (row.confidence ?? 0)) / 100);
 		added.value.annualized += annualized;
 		added.expected.annualized += expected(annualized);

@@ -1,6 +1,7 @@
 import { orderingOf } from "../../close/schema/grouping.ts";
 import { isReadable, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
 import type { OrderBy, OrderKey } from "../../close/schema/parameters.ts";
+import { annualizedValueOf } from "./annualizedValue.ts";
 import type { GroupSpan } from "./readPlan.ts";
 
 /** Where a server puts objects that have no value for the sort key. */
@@ -47,7 +48,7 @@ export function sortRows(
 }
 
 function sortKey(row: OpportunityRow, key: Exclude<OrderKey, "date_created">): string | number | null {
-	const annualized = row.value === null ? null : row.value * (row.value_period === "monthly" ? 12 : 1);
+	const annualized = row.value === null ? null : annualizedValueOf(row);
 	if (key === "annualized_value") return annualized;
 	if (key === "annualized_expected_value")
 		return annualized === null || row.confidence === null ? null : annualized * row.confidence;

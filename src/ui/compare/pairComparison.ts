@@ -1,3 +1,4 @@
+import { isRecord } from "../../close/base/isRecord.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import { SIDES, type Side } from "../../opportunities/analysis/comparison/comparedFigures.ts";
 import { readSide, requestsForSide } from "../../opportunities/analysis/comparison/comparisonSides.ts";
@@ -9,7 +10,9 @@ import {
 } from "../../opportunities/analysis/comparison/readComparison.ts";
 import { sharedView } from "../../opportunities/analysis/comparison/sharedView.ts";
 import type { Part } from "../../opportunities/analysis/partReader.ts";
+import { parseView } from "../../opportunities/view/parseView.ts";
 import type { View } from "../../opportunities/view/view.ts";
+import { ViewError } from "../../opportunities/view/view.ts";
 import { type Asking, parametersOf } from "../../opportunities/view/viewParameters.ts";
 import { ROWS_AT_ONCE } from "./shownLists.ts";
 import { StoppableReading } from "./stoppableReading.ts";
@@ -222,4 +225,16 @@ export class PairComparison {
 
 function meaningOf({ a, b }: ViewPair, asking: Asking): string {
 	return JSON.stringify([a, b].map((view) => parametersOf(view, asking)));
+}
+
+/** The Views that a page kept. Undefined if they aren't valid, for example because another version kept them. */
+export function keptPair(state: unknown): ViewPair | undefined {
+	if (!isRecord(state) || !isRecord(state["pair"])) return undefined;
+	const { a, b } = state["pair"];
+	try {
+		return { a: parseView(a), b: parseView(b) };
+	} catch (error) {
+		if (error instanceof ViewError) return undefined;
+		throw error;
+	}
 }

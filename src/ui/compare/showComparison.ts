@@ -17,7 +17,7 @@ import { learnNames } from "../window/learnNames.ts";
 import type { Services } from "../window/services.ts";
 import { CompareConnection, type ListToExport } from "./compareConnection.ts";
 import { comparePage } from "./compareStrings.ts";
-import { keptPair } from "./keptPair.ts";
+import { keptPair } from "./pairComparison.ts";
 import { shownView } from "./shownComparison.ts";
 
 /** What other features do for the comparison. */

@@ -8,7 +8,6 @@ import {
 import { targetAmong, type Whose } from "../../opportunities/analysis/standing/changedTargets.ts";
 import { parseAmount, parsePeriod, TargetError } from "../../opportunities/analysis/standing/targetEntries.ts";
 import type { Target } from "../../opportunities/analysis/standing/targets.ts";
-import { wholeUnits } from "../../opportunities/analysis/standing/wholeUnits.ts";
 import { type NamedPeriod, periodLabel } from "../../opportunities/time/periods.ts";
 import { askText } from "../quickInput/askText.ts";
 import { type Leaving, pick } from "../quickInput/pick.ts";
@@ -168,4 +167,14 @@ function faultOf(parse: () => unknown): string | undefined {
 		if (error instanceof TargetError) return error.message;
 		throw error;
 	}
+}
+
+/** Signs that may stand between groups of three digits: a point, a comma, an apostrophe, spaces. */
+const GROUPED = /^\d{1,3}(?:([.,'’\s\u00a0\u202f\u2009])\d{3})(?:\1\d{3})*$/;
+
+/** Understands a whole number as people type it: `500000`, `500,000`, `500.000`, `500 000`. Undefined for any other text. */
+export function wholeUnits(text: string): number | undefined {
+	const typed = text.trim();
+	if (!/^\d+$/.test(typed) && !GROUPED.test(typed)) return undefined;
+	return Number(typed.replace(/\D/g, ""));
 }

@@ -2,9 +2,8 @@ import * as l10n from "@vscode/l10n";
 import type { View } from "../../opportunities/view/view.ts";
 import { type Leaving, pick } from "../quickInput/pick.ts";
 import { BACK, type Item } from "../quickInput/quickInput.ts";
-import type { TeamFile } from "./teamFile.ts";
 import { viewArgument } from "./viewCatalog.ts";
-import { choiceOfItem, MANAGE, type ViewChoices, viewChoiceItem, viewChoiceItems } from "./viewChoiceItems.ts";
+import { choiceOfItem, MANAGE, readableChoices, viewChoiceItem, viewChoiceItems } from "./viewChoiceItems.ts";
 import { sayBroken } from "./viewMessages.ts";
 import type { ViewPromptContext } from "./viewPromptContext.ts";
 
@@ -29,24 +28,14 @@ export class ViewChooser {
 
 	/** Asks for a View: the shown one, or a saved, shared or built-in one. */
 	async choose({ title, placeholder, above = [], back = false }: Choosing): Promise<Chosen | Leaving> {
-		const { quickInputs, saved, team, current, describing } = this.#context;
-		let files: readonly TeamFile[] = [];
-		const choices = (): ViewChoices => ({
-			saved: saved.entries,
-			team: files,
-			folders: team.folders.length,
-			current: current(),
-		});
+		const { quickInputs, team, current, describing } = this.#context;
+		const { choices, load } = readableChoices(this.#context);
 		const items = (): readonly Item[] => [
 			...above,
 			{ heading: l10n.t("Shown") },
 			shownItem(current(), describing()),
 			...viewChoiceItems(choices(), describing()).filter(isView).map(withoutButtons),
 		];
-		const load = async () => {
-			await saved.settled();
-			files = await team.read();
-		};
 		const picked = await pick(quickInputs, { title, placeholder, items, load, back });
 		if (picked === undefined || picked === BACK) return picked;
 		const id = picked.ids[0] ?? "";

@@ -3,12 +3,12 @@ import { type Picked, pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import { deleteView, goOn, manageFlow, moveView, renameView } from "./manageFlow.ts";
 import { saveView } from "./saveView.ts";
-import type { TeamFile } from "./teamFile.ts";
 import {
 	choiceOfItem,
 	MANAGE,
 	OPEN_FILE,
 	placeOfItem,
+	readableChoices,
 	savedItemId,
 	type ViewChoice,
 	type ViewChoices,
@@ -45,23 +45,13 @@ export async function openFlow(parts: ViewPromptContext): Promise<ViewChoice | u
 	}
 }
 
-/** Waits for changes that are being saved. Team files are read each time, because they aren't watched. */
+/** Asks once, with the item of this id active. */
 async function askView(
 	parts: ViewPromptContext,
 	active: string | undefined,
 ): Promise<{ readonly picked: Picked | undefined; readonly choices: ViewChoices }> {
-	const { quickInputs, saved, team, current, describing } = parts;
-	let files: readonly TeamFile[] = [];
-	const choices = (): ViewChoices => ({
-		saved: saved.entries,
-		team: files,
-		folders: team.folders.length,
-		current: current(),
-	});
-	const load = async () => {
-		await saved.settled();
-		files = await team.read();
-	};
+	const { quickInputs, describing } = parts;
+	const { choices, load } = readableChoices(parts);
 	const picked = await pick(quickInputs, {
 		title: l10n.t("Open View"),
 		placeholder: l10n.t("Select a View"),

@@ -4,7 +4,8 @@ import type { Describing } from "../../opportunities/view/describeOptions.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
 import { sameView, type View } from "../../opportunities/view/view.ts";
 import type { Button, Choice, Item } from "../quickInput/quickInput.ts";
-import { type Place, TEAM_FILE, type TeamFile, type TeamFolder } from "./teamFile.ts";
+import type { SavedViews } from "./savedViews.ts";
+import { type Place, TEAM_FILE, type Team, type TeamFile, type TeamFolder } from "./teamFile.ts";
 import { builtInViews, type CatalogView, savedViews } from "./viewCatalog.ts";
 import { canBeRenamed, type Entries } from "./viewEntries.ts";
 
@@ -15,6 +16,30 @@ export interface ViewChoices {
 	/** How many folders may have a team file. If there are several, each is named. */
 	readonly folders: number;
 	readonly current: View;
+}
+
+interface ReadableViews {
+	readonly saved: Pick<SavedViews, "entries" | "settled">;
+	readonly team: Pick<Team, "folders" | "read">;
+	readonly current: () => View;
+}
+
+/**
+ * The Views to choose from. `load` waits for changes that are being saved, and reads the team files, which aren't watched;
+ * before it, they are missing.
+ */
+export function readableChoices({ saved, team, current }: ReadableViews): {
+	readonly choices: () => ViewChoices;
+	readonly load: () => Promise<void>;
+} {
+	let files: readonly TeamFile[] = [];
+	return {
+		choices: () => ({ saved: saved.entries, team: files, folders: team.folders.length, current: current() }),
+		load: async () => {
+			await saved.settled();
+			files = await team.read();
+		},
+	};
 }
 
 /** The View of an item. If it is from a team file, `from` says where it is. */

@@ -1,5 +1,5 @@
 import { isReadable, type Row } from "../../../close/schema/opportunityRow.ts";
-import { annualizedValueOf } from "../annualizedValue.ts";
+import { annualizedValueOf } from "../../reading/annualizedValue.ts";
 
 /** The ids of rows. Objects without an id can't be found in another View. */
 export function idsOf(rows: readonly Row[]): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 import { isReadable, type OpportunityRow, type Row } from "../../../close/schema/opportunityRow.ts";
+import { annualizedValueOf } from "../../reading/annualizedValue.ts";
 import { leadText } from "../../text/nameText.ts";
-import { annualizedValueOf } from "../annualizedValue.ts";
 import type { Gamble } from "./distribution.ts";
 
 /** The most open deals whose outcome is computed. */

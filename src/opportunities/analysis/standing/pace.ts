@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { isReadable, type Row } from "../../../close/schema/opportunityRow.ts";
+import { annualizedValueOf } from "../../reading/annualizedValue.ts";
 import type { Provenance } from "../../reading/readPlan.ts";
 import { addDays, type Day, type Period } from "../../time/calendar.ts";
-import { annualizedValueOf } from "../annualizedValue.ts";
 import type { Measure, MeasureName } from "../measure.ts";
 import { lengthOf } from "../periodInView.ts";
 import { money } from "../sentence.ts";

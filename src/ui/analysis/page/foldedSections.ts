@@ -6,9 +6,20 @@ import type { ShownMeasure } from "../explanationProtocol.ts";
 import type { SectionId } from "../sectionContents.ts";
 import type { Analysis, AnalysisMessage, AnyShownSection } from "../sectionsProtocol.ts";
 import { type AnalysisFormat, sentenceText } from "./analysisFormat.ts";
+import { concentrationBody } from "./concentrationBody.ts";
+import { outcomeBody } from "./outcomeBody.ts";
 import { periodChooser } from "./periodChooser.ts";
-import { SECTION_BODIES } from "./sectionBodies.ts";
 import type { SectionBody, SectionDrawing } from "./sectionDrawing.ts";
+import { standingBody } from "./standingBody.ts";
+import { winRateBody } from "./winRateBody.ts";
+
+/** What draws each section. */
+const SECTION_BODIES: { readonly [Id in SectionId]?: SectionBody<Id> } = {
+	standing: standingBody,
+	winRate: winRateBody,
+	outcome: outcomeBody,
+	concentration: concentrationBody,
+};
 
 interface SectionsParts {
 	readonly analysis: Analysis;

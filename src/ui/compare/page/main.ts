@@ -1,8 +1,8 @@
 import { answerPicture } from "../../webview/page/answerPicture.ts";
 import { Calls } from "../../webview/page/callsToExtension.ts";
-import { drawWithDialog } from "../../webview/page/drawWithDialog.ts";
+import { drawWithDialog } from "../../webview/page/explanationDialog.ts";
 import { numberFormat } from "../../webview/page/numberFormat.ts";
-import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
+import { acquireHost, readConstants, receiveMessages } from "../../webview/page/pageHost.ts";
 import type { PictureTaken } from "../../webview/page/picture.ts";
 import { keepStops, startRoving } from "../../webview/page/rovingFocus.ts";
 import { type FromPage, readToPage, type Snapshot } from "../compareProtocol.ts";
@@ -68,20 +68,7 @@ function draw(): void {
 	calls.place();
 }
 
-window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-	if (answerPicture(data, main, (taken) => vscode.postMessage(taken))) return;
-	const message = readToPage(data);
-	if (message === undefined) {
-		console.warn("A message that is not known was ignored.");
-		return;
-	}
-	if (message.type === "failed") {
-		// Nothing was copied after all.
-		copied = undefined;
-		draw();
-		calls.failed(message);
-		return;
-	}
+function show(message: Snapshot): void {
 	const first = snapshot === undefined || snapshot.rows.length === 0;
 	snapshot = message;
 	draw();
@@ -89,6 +76,18 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 	// What was read has its height only after it was drawn.
 	const { scrollY } = kept;
 	if (first && message.rows.length > 0) requestAnimationFrame(() => window.scrollTo(0, scrollY));
+}
+
+receiveMessages({
+	read: readToPage,
+	answer: (message) => answerPicture(message, main, (taken) => vscode.postMessage(taken)),
+	show,
+	fail: (failure) => {
+		// Nothing was copied after all.
+		copied = undefined;
+		draw();
+		calls.failed(failure);
+	},
 });
 
 window.addEventListener("scroll", () => keep({ scrollY: window.scrollY }), { passive: true });

@@ -1,6 +1,6 @@
 import { render } from "lit";
 import { Calls } from "../../webview/page/callsToExtension.ts";
-import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
+import { acquireHost, readConstants, receiveMessages } from "../../webview/page/pageHost.ts";
 import { keepStops, startRoving } from "../../webview/page/rovingFocus.ts";
 import { type FromPage, readToPage, type ToPage } from "../detailsProtocol.ts";
 import type { PageStrings } from "../detailsStrings.ts";
@@ -44,16 +44,7 @@ function draw(): void {
 	calls.place();
 }
 
-window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-	const message = readToPage(data);
-	if (message === undefined) {
-		console.warn("A message that is not known was ignored.");
-		return;
-	}
-	if (message.type === "failed") {
-		calls.failed(message);
-		return;
-	}
+function show(message: ToPage): void {
 	snapshot = message;
 	const id = message.shown?.id;
 	const another = id !== undefined && id !== drawn;
@@ -69,7 +60,9 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 		drawn = id;
 	}
 	keep({ id: message.wanted });
-});
+}
+
+receiveMessages({ read: readToPage, show, fail: (failure) => calls.failed(failure) });
 
 window.addEventListener("scroll", () => keep({ scrollY: window.scrollY }), { passive: true });
 

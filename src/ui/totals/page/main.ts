@@ -3,8 +3,8 @@ import type { ShownMeasure } from "../../analysis/explanationProtocol.ts";
 import type { SectionId } from "../../analysis/sectionContents.ts";
 import { answerPicture } from "../../webview/page/answerPicture.ts";
 import { Calls } from "../../webview/page/callsToExtension.ts";
-import { drawWithDialog } from "../../webview/page/drawWithDialog.ts";
-import { acquireHost, readConstants } from "../../webview/page/pageHost.ts";
+import { drawWithDialog } from "../../webview/page/explanationDialog.ts";
+import { acquireHost, readConstants, receiveMessages } from "../../webview/page/pageHost.ts";
 import type { PictureTaken } from "../../webview/page/picture.ts";
 import { keepStops, startRoving } from "../../webview/page/rovingFocus.ts";
 import { type FromPage, readKeptSections, readSort, readToPage, type Snapshot } from "../totalsProtocol.ts";
@@ -150,20 +150,7 @@ function draw(): void {
 	calls.place();
 }
 
-window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-	if (answerPicture(data, main, (taken) => vscode.postMessage(taken))) return;
-	const message = readToPage(data);
-	if (message === undefined) {
-		console.warn("A message that is not known was ignored.");
-		return;
-	}
-	if (message.type === "failed") {
-		// Nothing was copied after all.
-		copied = undefined;
-		draw();
-		calls.failed(message);
-		return;
-	}
+function show(message: Snapshot): void {
 	const first = snapshot === undefined;
 	snapshot = message;
 	keepPeriod(message.analysis);
@@ -172,6 +159,18 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 	// What was opened has its height only after it was drawn.
 	const { scrollY } = kept;
 	if (first) requestAnimationFrame(() => window.scrollTo(0, scrollY));
+}
+
+receiveMessages({
+	read: readToPage,
+	answer: (message) => answerPicture(message, main, (taken) => vscode.postMessage(taken)),
+	show,
+	fail: (failure) => {
+		// Nothing was copied after all.
+		copied = undefined;
+		draw();
+		calls.failed(failure);
+	},
 });
 
 window.addEventListener("scroll", () => keep({ scrollY: window.scrollY }), { passive: true });

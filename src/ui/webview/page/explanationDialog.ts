@@ -1,4 +1,4 @@
-import { html, svg, type TemplateResult } from "lit";
+import { html, render, svg, type TemplateResult } from "lit";
 import type { ExplainedRequest } from "../../../opportunities/totals/explainedRequest.ts";
 import type { ExplanationStrings } from "./explanationStrings.ts";
 import type { NumberFormat } from "./numberFormat.ts";
@@ -42,6 +42,18 @@ export function explanationDialog(parts: DialogParts): TemplateResult {
 			</div>
 		</dialog>
 	`;
+}
+
+/**
+ * Draws a page, and opens the dialog that it has. `gone` is called if the dialog is gone with what it told of, so that it
+ * doesn't open again by itself when that returns.
+ */
+export function drawWithDialog(main: HTMLElement, template: TemplateResult, gone: () => void): void {
+	const open = main.querySelector("dialog") !== null;
+	render(template, main);
+	const dialog = main.querySelector("dialog");
+	if (dialog !== null && !dialog.open) dialog.showModal();
+	if (dialog === null && open) gone();
 }
 
 /** A term and its description, in the details of a dialog. */

@@ -1,3 +1,5 @@
+import type { PageFailure } from "./pageFailure.ts";
+
 /** The id of the element with the page's texts and locale. */
 export const CONSTANTS_ID = "constants";
 
@@ -27,6 +29,26 @@ export function readConstants<Strings>(): PageConstants<Strings> {
 		document.getElementById(CONSTANTS_ID)?.textContent ?? "",
 	);
 	return { locale: usableLocale(locale), strings };
+}
+
+interface Receiver<Shown> {
+	/** Reads a message. Returns undefined if it isn't known. */
+	readonly read: (message: unknown) => Shown | PageFailure | undefined;
+	readonly show: (shown: Shown) => void;
+	readonly fail: (failure: PageFailure) => void;
+	/** Answers a message of another kind. Returns false if it isn't one. */
+	readonly answer?: (message: unknown) => boolean;
+}
+
+/** Receives what the extension sends to the page. */
+export function receiveMessages<Shown extends { readonly type: "snapshot" }>(receiver: Receiver<Shown>): void {
+	window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+		if (receiver.answer?.(data) === true) return;
+		const message = receiver.read(data);
+		if (message === undefined) console.warn("A message that is not known was ignored.");
+		else if (message.type === "failed") receiver.fail(message);
+		else receiver.show(message);
+	});
 }
 
 /** Returns `locale`, or English if Intl doesn't know it. */

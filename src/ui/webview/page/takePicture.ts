@@ -1,6 +1,4 @@
-import { colorOf } from "./computedColor.ts";
-import type { Picture, PlacedText, Shape } from "./picture.ts";
-import { pathOf } from "./shapePath.ts";
+import type { Color, Picture, PlacedText, Shape } from "./picture.ts";
 import { linesOf } from "./textLines.ts";
 
 /** What isn't part of a picture, besides what the style sheet hides meanwhile. */
@@ -174,4 +172,54 @@ function rectangle(x: number, y: number, width: number, height: number): string 
 
 function fontOf({ fontSize, fontWeight, fontFamily }: CSSStyleDeclaration) {
 	return { size: Number.parseFloat(fontSize), weight: fontWeight, family: fontFamily };
+}
+
+/** A shape of SVG as a path in its own coordinates. Undefined if it is of an unknown kind, or empty. */
+function pathOf(shape: SVGGeometryElement): string | undefined {
+	if (shape instanceof SVGPathElement) return shape.getAttribute("d") ?? undefined;
+	if (shape instanceof SVGRectElement) {
+		const [x, y, width, height] = [shape.x, shape.y, shape.width, shape.height].map(unitsOf);
+		return width && height ? `M${x} ${y}h${width}v${height}h${-width}z` : undefined;
+	}
+	if (shape instanceof SVGLineElement) {
+		const [x1, y1, x2, y2] = [shape.x1, shape.y1, shape.x2, shape.y2].map(unitsOf);
+		return `M${x1} ${y1}L${x2} ${y2}`;
+	}
+	if (shape instanceof SVGCircleElement) {
+		const [cx = 0, cy = 0, r = 0] = [shape.cx, shape.cy, shape.r].map(unitsOf);
+		return r > 0 ? `M${cx - r} ${cy}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z` : undefined;
+	}
+	if (shape instanceof SVGPolygonElement || shape instanceof SVGPolylineElement) {
+		const points = [...shape.points].map(({ x, y }) => `${x} ${y}`);
+		const closed = shape instanceof SVGPolygonElement ? "z" : "";
+		return points.length > 0 ? `M${points.join("L")}${closed}` : undefined;
+	}
+	return undefined;
+}
+
+/** In user units, also if it is written in percent. */
+function unitsOf(length: SVGAnimatedLength): number {
+	return length.baseVal.value;
+}
+
+/** The colors of CSS that were converted before. */
+const converted = new Map<string, Color>();
+
+/** Converts a color of CSS, however it is written, by painting one pixel with it. */
+function colorOf(css: string): Color {
+	const color = converted.get(css) ?? painted(css);
+	converted.set(css, color);
+	return color;
+}
+
+function painted(css: string): Color {
+	const canvas = document.createElement("canvas");
+	canvas.width = canvas.height = 1;
+	const context = canvas.getContext("2d", { colorSpace: "srgb" });
+	if (context === null) return { hex: "#000000", opacity: 1 };
+	context.fillStyle = css;
+	context.fillRect(0, 0, 1, 1);
+	const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
+	const hex = [red, green, blue].map((part) => part.toString(16).padStart(2, "0")).join("");
+	return { hex: `#${hex}`, opacity: alpha / 255 };
 }

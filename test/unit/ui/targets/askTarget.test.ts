@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
-import { askTarget, type TargetPrompts } from "../../../../src/ui/targets/askTarget.ts";
+import { askTarget, type TargetPrompts, wholeUnits } from "../../../../src/ui/targets/askTarget.ts";
 import { FakeBoxes } from "../filters/fakeBoxes.ts";
 
 const NOW = new Date(2026, 10, 28, 12);
@@ -148,4 +148,14 @@ describe("The prompts of Set Target…", () => {
 		(await quickInputs.openPick("Set Target")).escape();
 		assert.equal(await answer, undefined);
 	});
+});
+
+describe("A whole number as people type it", () => {
+	for (const text of ["500000", " 500,000 ", "500.000", "500 000", "500\u202f000", "500'000", "500’000"])
+		it(`is understood: ${JSON.stringify(text)}`, () => assert.equal(wholeUnits(text), 500_000));
+
+	for (const text of ["", "5e5", "-1", "1,5", "12.50", "500,000.00", "1.234,567", "50,00,000", "0x10", "half"])
+		it(`is nothing else: ${JSON.stringify(text)}`, () => assert.equal(wholeUnits(text), undefined));
+
+	it("may have several groups", () => assert.equal(wholeUnits("1,234,567"), 1_234_567));
 });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { changedTargets, targetAmong } from "../../../../../src/opportunities/analysis/standing/changedTargets.ts";
 import { TargetError } from "../../../../../src/opportunities/analysis/standing/targetEntries.ts";
-import { wholeUnits } from "../../../../../src/opportunities/analysis/standing/wholeUnits.ts";
 
 const QUARTER = { period: "2026-Q4", amount: 500_000 };
 const OF_ANN = { period: "2026-Q4", user_id: "user_a", amount: 120_000 };
@@ -39,14 +38,4 @@ describe("The entries of the targets", () => {
 		);
 		assert.equal(targetAmong(entries, { period: "2026-Q4" }, 1), undefined);
 	});
-});
-
-describe("A whole number as people type it", () => {
-	for (const text of ["500000", " 500,000 ", "500.000", "500 000", "500\u202f000", "500'000", "500’000"])
-		it(`is understood: ${JSON.stringify(text)}`, () => assert.equal(wholeUnits(text), 500_000));
-
-	for (const text of ["", "5e5", "-1", "1,5", "12.50", "500,000.00", "1.234,567", "50,00,000", "0x10", "half"])
-		it(`is nothing else: ${JSON.stringify(text)}`, () => assert.equal(wholeUnits(text), undefined));
-
-	it("may have several groups", () => assert.equal(wholeUnits("1,234,567"), 1_234_567));
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { keptPair } from "../../../../src/ui/compare/keptPair.ts";
+import { keptPair } from "../../../../src/ui/compare/pairComparison.ts";
 import { anyView } from "../../opportunities/view/viewArbitrary.ts";
 
 describe("The Views that a comparison page kept", () => {
