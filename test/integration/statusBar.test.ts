@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { until } from "./support/wait.ts";
-import { listRequests, messages, run, signIn, signOut } from "./support/window.ts";
+import { listRequests, messages, run, set, signIn, signOut } from "./support/window.ts";
 
 describe("the figure of the status bar", () => {
 	let sandbox: Sandbox;
@@ -19,6 +19,10 @@ describe("the figure of the status bar", () => {
 	beforeEach(() => {
 		sandbox.clearRequests();
 		messages();
+	});
+	afterEach(async () => {
+		await set("statusBar", undefined);
+		await set("targets", undefined);
 	});
 
 	/** Requests for the figure of stalled ones: neither the tree nor the totals beside it ask for those. */
@@ -47,8 +51,6 @@ describe("the figure of the status bar", () => {
 	});
 
 	it("takes what was won in the period of the target for a share, and nothing while there is no target", async () => {
-		const targets = (value: unknown) =>
-			vscode.workspace.getConfiguration("closeOpportunities").update("targets", value, true);
 		const year = new Date().getFullYear();
 		const ofYear = () =>
 			listRequests(sandbox).filter(
@@ -57,11 +59,9 @@ describe("the figure of the status bar", () => {
 		await run("pickStatusBarFigure", "targetShare");
 		await run("refresh");
 		assert.deepEqual(ofYear(), []);
-		await targets([{ period: String(year), amount: 500_000 }]);
+		await set("targets", [{ period: String(year), amount: 500_000 }]);
 		const [request] = await until("the request", () => ofYear().length === 1 && ofYear());
 		assert.equal(request?.params["status_type"], "won");
-		await run("pickStatusBarFigure", "off");
-		await targets(undefined);
 		assert.deepEqual(messages(), []);
 	});
 

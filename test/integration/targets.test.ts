@@ -1,24 +1,23 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { messages, run } from "./support/window.ts";
+import { messages, run, set } from "./support/window.ts";
 
 describe("targets", () => {
-	const set = () => vscode.workspace.getConfiguration("closeOpportunities").get("targets");
-	const clear = () => vscode.workspace.getConfiguration("closeOpportunities").update("targets", undefined, true);
+	const standing = () => vscode.workspace.getConfiguration("closeOpportunities").get("targets");
 
 	beforeEach(() => messages());
-	afterEach(clear);
+	afterEach(() => set("targets", undefined));
 
 	it("are written to the user's settings by a command, and removed by null", async () => {
 		await run("setTarget", { period: "2026-Q4", amount: 500_000 });
 		await run("setTarget", { period: "2026-Q4", user_id: "user_a", amount: 120_000 });
 		await run("setTarget", { period: "2026-Q4", amount: 400_000 });
-		assert.deepEqual(set(), [
+		assert.deepEqual(standing(), [
 			{ period: "2026-Q4", amount: 400_000 },
 			{ period: "2026-Q4", user_id: "user_a", amount: 120_000 },
 		]);
 		await run("setTarget", { period: "2026-Q4", amount: null });
-		assert.deepEqual(set(), [{ period: "2026-Q4", user_id: "user_a", amount: 120_000 }]);
+		assert.deepEqual(standing(), [{ period: "2026-Q4", user_id: "user_a", amount: 120_000 }]);
 		assert.deepEqual(messages(), []);
 	});
 
@@ -35,6 +34,6 @@ describe("targets", () => {
 		it(`aren't changed by ${JSON.stringify(argument)}, which is refused with the reason`, async () => {
 			await run("setTarget", argument);
 			assert.match(messages()[0]?.text ?? "", message);
-			assert.deepEqual(set(), []);
+			assert.deepEqual(standing(), []);
 		});
 });

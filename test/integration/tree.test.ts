@@ -109,7 +109,9 @@ describe("the provider of the tree", () => {
 		sandbox.clearRequests();
 		await until("two requests", () => parts().length === 2);
 		let told = "";
+		const deadline = Date.now() + 60_000;
 		while (!told.includes("Won: ")) {
+			assert.ok(Date.now() < deadline, `Waited in vain for the parts; the hover says ${told}`);
 			told = String(await tooltipOf(group));
 			await new Promise(setImmediate);
 		}

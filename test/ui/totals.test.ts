@@ -30,7 +30,7 @@ describe("the totals through the window", () => {
 	async function figures(page: Frame): Promise<Record<string, string | null>> {
 		return page.evaluate(() =>
 			Object.fromEntries(
-				[...document.querySelectorAll("[data-aggregate]:not([data-part])")].map((element) => [
+				[...document.querySelectorAll("[data-aggregate]:not([data-part], [data-compare])")].map((element) => [
 					`${element.getAttribute("data-group") ?? ""}/${element.getAttribute("data-aggregate")}`,
 					element.getAttribute("data-value"),
 				]),
@@ -74,7 +74,22 @@ describe("the totals through the window", () => {
 			"the comparison",
 			async () => {
 				const page = await window.webviews.editor();
-				return (await page.locator("[data-compare]").count()) > 0 ? page : undefined;
+				// The page before is closed meanwhile.
+				const read = page.locator('[data-compare="both"][data-value]').count();
+				return (await read.catch(() => 0)) > 0 ? page : undefined;
+			},
+			(page) => page !== undefined,
+		) as Promise<Frame>;
+	}
+
+	/** The tab of the totals, once it has come back in front and is drawn. */
+	async function totalsTab(): Promise<Frame> {
+		return until(
+			"the totals",
+			async () => {
+				const page = await window.webviews.editor();
+				const found = await figures(page).catch(() => ({}));
+				return Object.keys(found).length > 0 ? page : undefined;
 			},
 			(page) => page !== undefined,
 		) as Promise<Frame>;
@@ -154,8 +169,9 @@ describe("the totals through the window", () => {
 			for (const name of ["Outcome", "Concentration"]) await page.getByRole("heading", { name, exact: true }).click();
 		};
 		await toggle(tab);
-		const mean = tab.locator('[data-measure="outcome.mean"]');
+		const mean = tab.locator('[data-measure="outcome.mean"][data-value]');
 		await mean.waitFor();
+		await tab.locator('[data-measure="concentration.1"][data-value]').waitFor();
 		const { gte, lt } = resolvePeriod("this_quarter", new Date());
 		const [won, open] = await Promise.all(
 			["won", "active"].map((type) => answer(`status_type=${type}&date_won__gte=${gte}&date_won__lt=${lt}&_limit=1`)),
@@ -182,7 +198,7 @@ describe("the totals through the window", () => {
 			(count) => count > 0,
 		);
 		await window.quickInput.choose("View: Close Editor");
-		await toggle(await window.webviews.editor());
+		await toggle(await totalsTab());
 	});
 
 	it("compares this quarter and last with one click, with three requests, and leads to their opportunities", async () => {
@@ -209,11 +225,15 @@ describe("the totals through the window", () => {
 					String(value),
 					`${part} ${name}`,
 				);
-		assert.ok(window.sandbox.requests.filter(({ params }) => params["_limit"] === "1").length <= 3);
+		const asked = window.sandbox.requests.filter(({ params }) => params["_limit"] === "1");
+		assert.ok(asked.length > 0 && asked.length <= 3, `${asked.length}`);
 		const list = page.locator('[data-side="only_b"]');
 		await list.locator("summary").click();
-		await list.locator("button.row").first().waitFor();
-		assert.equal(await list.locator("button.row").count(), Math.min(100, Number(b["total_results"])));
+		// On the first day of a quarter, nothing is won in it.
+		await eventually(async () => {
+			assert.match((await list.locator("summary").textContent()) ?? "", new RegExp(`\\(${b["total_results"]}\\)`));
+			assert.equal(await list.locator("button.row").count(), Math.min(100, Number(b["total_results"])));
+		});
 	});
 
 	it("saves what is seen of a comparison as an image", async () => {
@@ -233,13 +253,8 @@ describe("the totals through the window", () => {
 	});
 
 	it("keeps its figures, with the reason beside them, when a refresh fails", async () => {
-		// The tab has just come back in front, and is drawn anew.
-		const before = await until(
-			"the figures of the tab",
-			async () => figures(await window.webviews.editor()),
-			(found) => Object.keys(found).length > 0,
-		);
-		const page = await window.webviews.editor();
+		const page = await totalsTab();
+		const before = await figures(page);
 		window.sandbox.setFaults([{ on: { every: 1 }, do: "403" }]);
 		try {
 			await window.runCommand("Refresh");
@@ -262,7 +277,9 @@ describe("the totals through the window", () => {
 		const { total_value_annualized: value } = await answer(
 			`status_type=won&date_won__gte=${bounds[0]}&date_won__lt=${bounds[1]}&_limit=1`,
 		);
-		assert.equal(await won(sideBar, ".standing-line").getAttribute("data-value"), String(value));
+		await eventually(async () =>
+			assert.equal(await won(sideBar, ".standing-line").getAttribute("data-value"), String(value)),
+		);
 		const asked = (type: string) =>
 			window.sandbox.requests.filter(({ params }) => params["status_type"] === type).length;
 		assert.equal(asked("lost"), 0);

@@ -8,7 +8,6 @@ import { logFailure } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
 import type { Session } from "../session/session.ts";
-import type { Settings } from "../settings/settings.ts";
 import type { CurrentView } from "../window/currentView.ts";
 import type { KnownTargets } from "../window/knownTargets.ts";
 import type { SessionParts } from "../window/sessionParts.ts";
@@ -19,7 +18,6 @@ interface AnalysisSourceParts {
 	readonly currentView: Pick<CurrentView, "session" | "askingIn" | "refreshing">;
 	readonly sessionParts: Pick<SessionParts, "reader" | "onDidForget">;
 	readonly currencies: Pick<ShownCurrencies, "current">;
-	readonly settings: Pick<Settings, "current">;
 	readonly targets: Pick<KnownTargets, "current" | "read" | "onDidChange">;
 	readonly log: Log;
 	/** The View to analyze. Undefined if there is none. */
@@ -68,7 +66,7 @@ export class AnalysisSource implements Disposable {
 	 * `chosen` is the period in place of the View's own.
 	 */
 	context(chosen: NamedPeriod | undefined): SectionContext | undefined {
-		const { currentView, currencies, settings, locale } = this.#parts;
+		const { currentView, currencies, locale } = this.#parts;
 		const asking = currentView.askingIn(currentView.session);
 		const { now, me, startMonth = 1 } = asking;
 		const view = this.#parts.view(asking);
@@ -88,7 +86,6 @@ export class AnalysisSource implements Disposable {
 			parts,
 			targets: this.#parts.targets.current,
 			currencies: currencies.current,
-			pageSize: settings.current.pageSize,
 		};
 	}
 
@@ -115,7 +112,11 @@ export class AnalysisSource implements Disposable {
 		const { sessionParts, targets, log } = this.#parts;
 		const reading = targets.read();
 		logFailure(log, "The targets could not be read", reading);
-		const [parts] = await Promise.all([sessionParts.reader(), reading.catch(() => undefined)]);
+		const [parts] = await Promise.all([sessionParts.reader(), reading.catch(() => undefined)]).catch((error) => {
+			// The tree says why. The next look at the sections tries again.
+			if (this.#reader?.session === session) this.#reader = undefined;
+			throw error;
+		});
 		if (this.#reader?.session !== session || this.#parts.currentView.session !== session) return;
 		this.#reader = { session, parts };
 		this.#changes.fire();

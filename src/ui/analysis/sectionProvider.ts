@@ -41,8 +41,6 @@ export interface SectionContext {
 	readonly parts: PartReader;
 	readonly targets: readonly Target[];
 	readonly currencies: Currencies;
-	/** Objects in one answer, 1 to 250. */
-	readonly pageSize: number;
 }
 
 export interface SectionReading {

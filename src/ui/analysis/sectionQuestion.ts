@@ -5,13 +5,14 @@ import type { SectionContext } from "./sectionProvider.ts";
 export interface Question {
 	/** Another session has other parts. */
 	readonly parts: SectionContext["parts"];
-	/** View, period, day and targets, as text to compare. */
+	/** View, period, day, targets and the decimals of amounts, as text to compare. */
 	readonly text: string;
 }
 
-/** Grouping and order make no difference. */
-export function questionOf({ view, period, now, startMonth, targets, parts }: SectionContext): Question {
-	return { parts, text: JSON.stringify([view.filters, period, localDay(now), startMonth, targets]) };
+/** Grouping and order make no difference. Answers may be the first to tell how many decimals a target's amount has. */
+export function questionOf({ view, period, now, startMonth, targets, currencies, parts }: SectionContext): Question {
+	const scale = currencies.scaleOf(currencies.currency);
+	return { parts, text: JSON.stringify([view.filters, period, localDay(now), startMonth, targets, scale]) };
 }
 
 export function sameQuestion(a: Question | undefined, b: Question | undefined): boolean {

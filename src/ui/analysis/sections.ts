@@ -2,7 +2,7 @@ import { asUserError, type UserError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
 import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
-import { finiteContent } from "./finiteContent.ts";
+import { finiteContent, timeOf } from "./heldContent.ts";
 import { SECTION_IDS, type SectionId } from "./sectionContents.ts";
 import type { AnyContent, AnyProvider, SectionContext } from "./sectionProvider.ts";
 import { type Question, questionOf, sameQuestion } from "./sectionQuestion.ts";
@@ -34,6 +34,8 @@ interface Held {
 	readonly question: Question;
 	readonly period: Pick<PeriodInView, "id" | "label">;
 	readonly content: AnyContent;
+	/** When the oldest answer was complete, in milliseconds since the epoch. Undefined if nothing was read. */
+	readonly asOf: number | undefined;
 	/** The data changed since it was read. */
 	readonly old: boolean;
 }
@@ -234,7 +236,7 @@ export class Sections {
 		if (agreed) return Number.POSITIVE_INFINITY;
 		try {
 			const needs = provider.requests(context);
-			if (needs === undefined) return REQUESTS_WITHOUT_ASKING * context.pageSize;
+			if (needs === undefined) return REQUESTS_WITHOUT_ASKING * context.parts.pageSize;
 			if (needs <= REQUESTS_WITHOUT_ASKING) return Number.POSITIVE_INFINITY;
 			entry.progress = { state: "waiting", needs };
 		} catch (error) {
@@ -263,13 +265,13 @@ export class Sections {
 		try {
 			const content = finiteContent(await provider.read(context, { signal, onProgress, limit }));
 			if (this.#run !== run) return;
-			entry.held = { question, period: context.period, content, old: run.old };
+			entry.held = { question, period: context.period, content, asOf: timeOf(content), old: run.old };
 			entry.progress = { state: "ready" };
 		} catch (error) {
 			if (this.#run !== run) return;
 			entry.progress =
 				error instanceof TooManyRows
-					? { state: "waiting", needs: Math.ceil(error.count / context.pageSize) }
+					? { state: "waiting", needs: Math.ceil(error.count / context.parts.pageSize) }
 					: { state: "failed", error: asUserError(error, this.#parts.log) };
 		}
 		this.#run = undefined;

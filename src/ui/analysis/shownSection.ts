@@ -26,7 +26,7 @@ export function shownSection(section: HeldSection, provider: AnyProvider, showin
 		open,
 		aside: provider.setsAside ? asideText(showing) : undefined,
 		state,
-		asOf: content && timeOf(content),
+		asOf: content && held?.asOf,
 		period: content && held && { id: held.period.id, label: held.period.label },
 		old: content !== undefined && (!asked || held?.old === true),
 		content: content && shownContent(content, provider, showing.hidden),
@@ -45,12 +45,6 @@ function stateOf(progress: HeldSection["progress"]): SectionState {
 		case "ready":
 			return progress;
 	}
-}
-
-/** When the oldest answer was complete, in milliseconds since the epoch. Undefined if nothing was read. */
-function timeOf({ measures }: AnyContent): number | undefined {
-	const times = measures.flatMap(({ working }) => working.requests.map(({ receivedAt }) => receivedAt));
-	return times.length === 0 ? undefined : times.reduce((a, b) => Math.min(a, b));
 }
 
 function shownContent({ measures, notices, extra }: AnyContent, provider: AnyProvider, hidden: boolean) {

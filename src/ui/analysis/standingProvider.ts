@@ -21,15 +21,8 @@ export const standingProvider: SectionProvider<"standing"> = {
 		const found = targetFor(targets, { view, period: period.period, me, startMonth });
 		const { comparable = false } = found ?? {};
 		const compared = { view: withoutStatusAndDate(view), period, before, yearBefore, today: localDay(now) };
-		const read = async () => {
-			const target = found && targetAmount(found.target, currencies.scaleOf(currencies.currency));
-			return { target, ...(await readStanding(parts, { ...compared, target, comparable }, { signal })) };
-		};
-		const scale = currencies.scaleOf(currencies.currency);
-		const first = await read();
-		// The answers may be the first to tell how many decimals amounts have.
-		const told = scale === currencies.scaleOf(currencies.currency);
-		const { measures, stand, target } = told ? first : await read();
+		const target = found && targetAmount(found.target, currencies.scaleOf(currencies.currency));
+		const { measures, stand } = await readStanding(parts, { ...compared, target, comparable }, { signal });
 		return {
 			measures: measures.map(({ period, measure }) => ({ ...measure, period: period.id, of: period.label })),
 			notices: noticesOf(context, found, target),

@@ -107,8 +107,8 @@ function requestsForOwners(context: SectionContext): number | undefined {
 	return count === undefined ? undefined : pagesOf(count, context);
 }
 
-function pagesOf(count: number, { pageSize }: SectionContext): number {
-	return Math.max(1, Math.ceil(count / pageSize));
+function pagesOf(count: number, { parts }: SectionContext): number {
+	return Math.max(1, Math.ceil(count / parts.pageSize));
 }
 
 /** How many were won in the period in view. Each request tells of at least a page of them. */

@@ -1,9 +1,8 @@
 import * as vscode from "vscode";
 import { PageCamera } from "../webview/pageCamera.ts";
 import type { Services } from "../window/services.ts";
-import type { CompareConnection } from "./compareConnection.ts";
 import type { ViewPair } from "./pairComparison.ts";
-import type { CompareOutside, showComparison } from "./showComparison.ts";
+import type { CompareOutside, ShownComparison, showComparison } from "./showComparison.ts";
 
 /** Loads the code that shows a comparison in a tab. */
 type LoadCompare = () => Promise<{ readonly showComparison: typeof showComparison }>;
@@ -18,7 +17,7 @@ export class CompareTab implements vscode.WebviewPanelSerializer, vscode.Disposa
 	readonly #outside: CompareOutside;
 	readonly #load: LoadCompare;
 	#panel: vscode.WebviewPanel | undefined;
-	#connection: Promise<CompareConnection> | undefined;
+	#shown: Promise<ShownComparison | undefined> | undefined;
 
 	constructor(services: Services, load: LoadCompare, outside: CompareOutside) {
 		this.#services = services;
@@ -36,10 +35,9 @@ export class CompareTab implements vscode.WebviewPanelSerializer, vscode.Disposa
 		this.#panel?.reveal();
 		const options = { enableFindWidget: true };
 		const title = vscode.l10n.t("Comparison");
-		const connection =
-			this.#connection ??
-			this.#take(vscode.window.createWebviewPanel(COMPARE_ID, title, vscode.ViewColumn.Active, options));
-		(await connection).compare(views);
+		const shown =
+			this.#shown ?? this.#take(vscode.window.createWebviewPanel(COMPARE_ID, title, vscode.ViewColumn.Active, options));
+		(await shown)?.compare(views);
 	}
 
 	/** Restores the tab after a reload of the window. */
@@ -50,21 +48,28 @@ export class CompareTab implements vscode.WebviewPanelSerializer, vscode.Disposa
 
 	/** Leaves the tab open: a reload of the window restores it. */
 	dispose(): void {
-		void this.#connection?.then((connection) => connection.dispose());
+		void this.#shown?.then(
+			(shown) => shown?.dispose(),
+			() => undefined,
+		);
 	}
 
-	/** `state` is what the page kept. */
-	#take(panel: vscode.WebviewPanel, state?: unknown): Promise<CompareConnection> {
-		this.#panel = panel;
-		const connection = this.#load().then((later) =>
-			later.showComparison(panel, this.#services, this.#outside, this.camera, state),
+	/** `state` is what the page kept. Nothing is shown in a tab that is closed while its code is loaded. */
+	#take(panel: vscode.WebviewPanel, state?: unknown): Promise<ShownComparison | undefined> {
+		let closed = false;
+		const shown = this.#load().then(({ showComparison }) =>
+			closed ? undefined : showComparison(panel, this.#services, this.#outside, this.camera, state),
 		);
-		this.#connection = connection;
+		this.#panel = panel;
+		this.#shown = shown;
 		panel.onDidDispose(() => {
+			closed = true;
+			this.dispose();
 			this.#panel = undefined;
-			this.#connection = undefined;
-			void connection.then((one) => one.dispose());
+			this.#shown = undefined;
 		});
-		return connection;
+		// An empty tab is of no use, and the next comparison tries again.
+		shown.catch(() => panel.dispose());
+		return shown;
 	}
 }

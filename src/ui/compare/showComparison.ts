@@ -17,13 +17,20 @@ import { learnNames } from "../window/learnNames.ts";
 import type { Services } from "../window/services.ts";
 import { CompareConnection, type ListToExport } from "./compareConnection.ts";
 import { comparePage } from "./compareStrings.ts";
-import { keptPair } from "./pairComparison.ts";
+import { keptPair, type ViewPair } from "./pairComparison.ts";
 import { shownView } from "./shownComparison.ts";
 
 /** What other features do for the comparison. */
 export interface CompareOutside {
 	showDetails(id: string, navigation: DetailsNavigation): unknown;
 	exportSubject(subject: { readonly view: View; readonly title: string; readonly only?: OnlyThese }): unknown;
+}
+
+/** A comparison in a tab. */
+export interface ShownComparison {
+	/** Compares these Views from now on. */
+	compare(views: ViewPair): void;
+	dispose(): void;
 }
 
 /** Shows a comparison in a tab until the result is disposed of. `state` is what the page kept before a reload, if anything. */
@@ -33,7 +40,7 @@ export function showComparison(
 	outside: CompareOutside,
 	camera: PageCamera,
 	state: unknown,
-): CompareConnection {
+): ShownComparison {
 	const { currentView, sessionParts, amountVisibility, currencies, prompts, settings, log, context } = services;
 	const locale = vscode.env.language;
 	const onVisibility = (listener: () => void) => panel.onDidChangeViewState(listener);
@@ -89,10 +96,15 @@ export function showComparison(
 		onDidChangeVisibility: visibilityOrFocus(onVisibility),
 		check: () => connection.catchUp(),
 	});
-	panel.onDidDispose(() => watch.dispose());
 	const kept = keptPair(state);
 	if (kept !== undefined) connection.compare(kept);
-	return connection;
+	return {
+		compare: (views) => connection.compare(views),
+		dispose: () => {
+			watch.dispose();
+			connection.dispose();
+		},
+	};
 }
 
 function subjectOf({ side, views, view, only }: ListToExport, { prompts }: Pick<Services, "prompts">) {

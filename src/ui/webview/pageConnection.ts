@@ -147,8 +147,13 @@ export class PageConnection<Snapshot, FromPage extends { readonly type: string }
 			this.#refusePictures(l10n.t("The page is too large to save as an image. Show less of it and try again."));
 			return;
 		}
-		this.#pictures.get(taken.number)?.resolve(taken);
+		const wanted = this.#pictures.get(taken.number);
 		this.#pictures.delete(taken.number);
+		if (!("failed" in taken)) wanted?.resolve(taken);
+		else
+			wanted?.reject(
+				new UserError(l10n.t("The image couldn't be drawn. Close the page, open it again, and try again.")),
+			);
 	}
 
 	#refusePictures(reason: string): void {

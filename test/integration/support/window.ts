@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { PROBE_FIELDS } from "../../../src/opportunities/reading/probe.ts";
 import type { RequestRecord, Sandbox } from "../../../src/sandbox/index.ts";
 import { readsRows } from "../../ui/harness/rowRequests.ts";
 import { EXTENSION_ID, type Message, spies } from "./spies.ts";
@@ -66,6 +67,18 @@ export function listRequests(sandbox: Sandbox): RequestRecord[] {
 /** Those of {@link listRequests} that read rows of the tree: the totals beside it ask for figures. */
 export function rowRequests(sandbox: Sandbox): RequestRecord[] {
 	return listRequests(sandbox).filter(readsRows);
+}
+
+/**
+ * All requests but those of the totals beside the tree: while these are on screen, they ask for figures of won and open
+ * opportunities when they get to it.
+ */
+export function withoutTotals(sandbox: Sandbox): RequestRecord[] {
+	const ofTotals = ({ path, params }: RequestRecord) =>
+		path === "/api/v1/opportunity/" &&
+		params["status_type"] !== undefined &&
+		params["_fields"]?.startsWith(PROBE_FIELDS) === true;
+	return sandbox.requests.filter((request) => !ofTotals(request));
 }
 
 /** The parameters of a request, without its fields and page. */

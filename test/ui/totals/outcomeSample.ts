@@ -6,6 +6,7 @@ import { figuresOf } from "../../../src/opportunities/reading/figureArithmetic.t
 import { Currencies } from "../../../src/opportunities/text/currencies.ts";
 import type { View } from "../../../src/opportunities/view/view.ts";
 import { concentrationProvider } from "../../../src/ui/analysis/concentrationProvider.ts";
+import { timeOf } from "../../../src/ui/analysis/heldContent.ts";
 import { outcomeProvider } from "../../../src/ui/analysis/outcomeProvider.ts";
 import type { SectionContext } from "../../../src/ui/analysis/sectionProvider.ts";
 import type { Analysis } from "../../../src/ui/analysis/sectionsProtocol.ts";
@@ -71,7 +72,6 @@ export function contextFor(count: number): SectionContext {
 		parts: partsOf(count),
 		targets: [{ period: "2026-Q4", amount: 350_000 }],
 		currencies: new Currencies(),
-		pageSize: 100,
 	};
 }
 
@@ -95,7 +95,13 @@ export async function sampleSections(
 	} as unknown as Parameters<typeof shownSection>[2];
 	const section = async (provider: typeof outcomeProvider | typeof concentrationProvider) => {
 		const content = await provider.read(context, reading);
-		const held = { question: { parts: context.parts, text: "" }, period: context.period, content, old: false };
+		const held = {
+			question: { parts: context.parts, text: "" },
+			period: context.period,
+			content,
+			asOf: timeOf(content),
+			old: false,
+		};
 		const progress = { state: "ready" } as const;
 		return shownSection({ id: provider.id, open: true, progress, held, asked: true }, provider, showing);
 	};

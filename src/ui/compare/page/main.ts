@@ -3,7 +3,7 @@ import { Calls } from "../../webview/page/callsToExtension.ts";
 import { drawWithDialog } from "../../webview/page/explanationDialog.ts";
 import { numberFormat } from "../../webview/page/numberFormat.ts";
 import { acquireHost, readConstants, receiveMessages } from "../../webview/page/pageHost.ts";
-import type { PictureTaken } from "../../webview/page/picture.ts";
+import type { PictureFailed, PictureTaken } from "../../webview/page/picture.ts";
 import { keepStops, startRoving } from "../../webview/page/rovingFocus.ts";
 import { type FromPage, readToPage, type Snapshot } from "../compareProtocol.ts";
 import type { PageStrings } from "../compareStrings.ts";
@@ -17,7 +17,7 @@ interface Kept {
 	readonly scrollY: number;
 }
 
-const vscode = acquireHost<FromPage | PictureTaken, Kept>();
+const vscode = acquireHost<FromPage | PictureTaken | PictureFailed, Kept>();
 const main = document.querySelector("main") ?? document.body;
 const { strings, locale } = readConstants<PageStrings>();
 const calls = new Calls<FromPage>((message) => vscode.postMessage(message), strings.dismiss);

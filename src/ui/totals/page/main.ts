@@ -5,7 +5,7 @@ import { answerPicture } from "../../webview/page/answerPicture.ts";
 import { Calls } from "../../webview/page/callsToExtension.ts";
 import { drawWithDialog } from "../../webview/page/explanationDialog.ts";
 import { acquireHost, readConstants, receiveMessages } from "../../webview/page/pageHost.ts";
-import type { PictureTaken } from "../../webview/page/picture.ts";
+import type { PictureFailed, PictureTaken } from "../../webview/page/picture.ts";
 import { keepStops, startRoving } from "../../webview/page/rovingFocus.ts";
 import { type FromPage, readKeptSections, readSort, readToPage, type Snapshot } from "../totalsProtocol.ts";
 import type { PageStrings } from "../totalsStrings.ts";
@@ -22,7 +22,7 @@ interface Kept extends Chosen {
 /** What was just copied: a number is the place of a request in the explanation of a section's figure. */
 type Copied = "request" | "table" | number;
 
-const vscode = acquireHost<FromPage | PictureTaken, Kept>();
+const vscode = acquireHost<FromPage | PictureTaken | PictureFailed, Kept>();
 const main = document.querySelector("main") ?? document.body;
 const { strings, locale } = readConstants<PageStrings>();
 const calls = new Calls<FromPage>((message) => vscode.postMessage(message), strings.dismiss);

@@ -1,15 +1,24 @@
-import { type PictureTaken, readTakePicture } from "./picture.ts";
+import { type PictureFailed, type PictureTaken, readTakePicture } from "./picture.ts";
 import { pictureAsPng } from "./pictureAsPng.ts";
 import { takePicture } from "./takePicture.ts";
 
 /** Draws the page if a message asks for that. Returns false if it doesn't. */
-export function answerPicture(message: unknown, main: HTMLElement, post: (taken: PictureTaken) => void): boolean {
+export function answerPicture(
+	message: unknown,
+	main: HTMLElement,
+	post: (answer: PictureTaken | PictureFailed) => void,
+): boolean {
 	const asked = readTakePicture(message);
 	if (asked === undefined) return false;
 	const { number, format, caption } = asked;
-	const picture = takePicture(main, caption);
-	post(
-		format === "png" ? { type: "picture", number, png: pictureAsPng(picture) } : { type: "picture", number, picture },
-	);
+	try {
+		const picture = takePicture(main, caption);
+		post(
+			format === "png" ? { type: "picture", number, png: pictureAsPng(picture) } : { type: "picture", number, picture },
+		);
+	} catch (error) {
+		console.error(error);
+		post({ type: "picture", number, failed: true });
+	}
 	return true;
 }

@@ -66,14 +66,18 @@ const PictureTaken = z.union([
 ]);
 export type PictureTaken = z.infer<typeof PictureTaken>;
 
+/** A page's answer if it couldn't draw itself. */
+const PictureFailed = z.object({ type: z.literal("picture"), number: z.int(), failed: z.literal(true) });
+export type PictureFailed = z.infer<typeof PictureFailed>;
+
 /** Whether a message is meant as a page's answer, valid or not. */
 export function isPicture(message: unknown): boolean {
 	return isRecord(message) && message["type"] === "picture";
 }
 
 /** Returns a page's answer, or undefined if a message is none. */
-export function readPictureTaken(message: unknown): PictureTaken | undefined {
-	return z.safeParse(PictureTaken, message).data;
+export function readPictureTaken(message: unknown): PictureTaken | PictureFailed | undefined {
+	return z.safeParse(z.union([PictureTaken, PictureFailed]), message).data;
 }
 
 /** Returns the request for a picture, or undefined if a message is none. */

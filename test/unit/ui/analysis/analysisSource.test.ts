@@ -18,6 +18,7 @@ function setUp() {
 	let session = newSession();
 	let view: View | undefined = { filters: {} };
 	let reader: PartReader | undefined = newParts();
+	let failure: Error | undefined;
 	const write = () => undefined;
 	const source = new AnalysisSource({
 		currentView: {
@@ -29,10 +30,12 @@ function setUp() {
 				return refresh.running;
 			},
 		},
-		sessionParts: { reader: async () => reader, onDidForget: forgets.on },
+		sessionParts: {
+			reader: async () => (failure === undefined ? reader : Promise.reject(failure)),
+			onDidForget: forgets.on,
+		},
 		currencies: { current: new Currencies() },
-		settings: { current: { pageSize: 50 } as never },
-		log: { debug: write, info: write, warn: write, error: assert.fail },
+		log: { debug: write, info: write, warn: write, error: write },
 		view: () => view,
 		onDidChangeView: views.on,
 		targets: { current: [{ period: "2026-Q4", amount: 5 }], read: async () => [], onDidChange: targets.on },
@@ -53,6 +56,9 @@ function setUp() {
 		forgettings,
 		reader: () => reader,
 		changes: () => changes,
+		fail: (reason: Error | undefined) => {
+			failure = reason;
+		},
 		look: (to: View | undefined) => {
 			view = to;
 		},
@@ -75,8 +81,19 @@ describe("what the analysis is computed from", () => {
 		assert.equal(changes(), 1);
 		const context = source.context(undefined);
 		assert.equal(context?.parts, reader());
-		assert.deepEqual([context?.period.id, context?.me, context?.pageSize], ["2026-Q4", "user_me", 50]);
+		assert.deepEqual([context?.period.id, context?.me], ["2026-Q4", "user_me"]);
 		assert.deepEqual(context?.targets, [{ period: "2026-Q4", amount: 5 }]);
+	});
+
+	it("is looked for again if the session's reader couldn't be loaded", async () => {
+		const { source, reader, fail } = setUp();
+		fail(new Error("The code can't be read."));
+		assert.equal(source.context(undefined), undefined);
+		await settled();
+		fail(undefined);
+		assert.equal(source.context(undefined), undefined);
+		await settled();
+		assert.equal(source.context(undefined)?.parts, reader());
 	});
 
 	it("is about the View's period, or the chosen one", async () => {

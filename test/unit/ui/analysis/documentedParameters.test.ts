@@ -69,7 +69,7 @@ const OTHER: View = { group_by: "user_id", filters: { status: ["Won"], date_won:
 describe("On the wire", () => {
 	it("the analysis has only parameters that Close documents", async () => {
 		assert.equal(DOCUMENTED.length, 38);
-		await overHttp({ sandbox: { size: 400, owners: 5, now: NOW }, pageSize: PAGE }, async (over) => {
+		await overHttp({ sandbox: { size: 400, owners: 5, now: NOW } }, async (over) => {
 			const { sandbox, client, listing } = over;
 			const forms = { startMonth: 4, locale: "en" };
 			const asking = { now: NOW, me: sandbox.owners[0]?.id, startMonth: forms.startMonth };
@@ -106,7 +106,7 @@ describe("On the wire", () => {
 			/** Reads each section, and all that it reads if it is asked for more. */
 			async function readSections(view: View) {
 				const context = {
-					...{ view, period: periodInView(view, NOW, forms), parts, ...asking, ...forms, pageSize: PAGE },
+					...{ view, period: periodInView(view, NOW, forms), parts, ...asking, ...forms },
 					targets: [{ period: "2026", amount: 100_000_000 }],
 					currencies: new Currencies(),
 				};

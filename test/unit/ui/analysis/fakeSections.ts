@@ -21,7 +21,7 @@ interface Reading extends SectionReading {
 export const EMPTY_CONTENT: AnyContent = { measures: [], notices: [], extra: {} };
 
 /** Another session has another one. Nothing here reads with it. */
-export const newParts = () => ({}) as PartReader;
+export const newParts = () => ({ pageSize: 100 }) as PartReader;
 
 const NOW = new Date(2026, 10, 28, 12);
 const QUARTER = periodInView({ filters: {} }, NOW, { startMonth: 1, locale: "en" });
@@ -36,7 +36,6 @@ export const CONTEXT: SectionContext = {
 	parts: newParts(),
 	targets: [],
 	currencies: new Currencies(),
-	pageSize: 100,
 };
 
 /** Sections whose providers wait for the test. */

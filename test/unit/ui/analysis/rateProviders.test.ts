@@ -72,15 +72,27 @@ describe("The section on target and pace", () => {
 	});
 
 	it("takes the decimals of amounts from the answers, if these are the first to tell them", async () => {
-		const { context, reading, source } = setUp([won("2026-10-05")], {
+		const { context, source } = setUp([won("2026-10-05")], {
 			targets: [target],
 			currencies: new Currencies(),
 		});
 		source.before = () =>
 			context.currencies.learn([{ value: 41_200, value_formatted: "¥41,200", value_currency: "JPY" }]);
-		const { measures } = await standingProvider.read(context, reading);
-		assert.equal(measures.find(({ name }) => name === "target.amount")?.value, 4000);
+		const sections = new Sections({
+			providers: [standingProvider],
+			context: () => context,
+			changed: () => undefined,
+			log: QUIET,
+		});
+		sections.show(true);
+		sections.open(["standing"]);
+		const amount = () =>
+			sections.all[0]?.asked &&
+			sections.all[0].held?.content.measures.find(({ name }) => name === "target.amount")?.value;
+		while (typeof amount() !== "number") await new Promise(setImmediate);
+		assert.equal(amount(), 4000);
 		assert.ok(source.requests.length <= 4);
+		sections.dispose();
 	});
 
 	it("says that the target is for all if the View finds fewer", async () => {
@@ -173,7 +185,7 @@ describe("The section on the win rate", () => {
 
 	it("knows the most requests that the rates of owners take", async () => {
 		const deals = Array.from({ length: 25 }, () => won("2026-10-05"));
-		const { context, reading } = setUp(deals, { pageSize: 10 });
+		const { context, reading } = setUp(deals);
 		assert.equal((await winRateProvider.read(context, reading)).extra.ownersNeed, 3);
 	});
 
@@ -186,7 +198,7 @@ describe("The section on the win rate", () => {
 
 	it("shows that it reads owners as somebody asked for, and asks before it reads many of them anew", async () => {
 		const deals = Array.from({ length: 300 }, (_, index) => won("2026-10-05", { user_id: `user_${index % 150}` }));
-		const { context, source } = setUp(deals, { pageSize: 10 });
+		const { context, source } = setUp(deals);
 		let reached = { state: "", resolve: () => {} };
 		const sections: Sections = new Sections({
 			providers: [winRateProvider],

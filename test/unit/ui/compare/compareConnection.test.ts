@@ -432,6 +432,10 @@ describe("The comparison page's connection", () => {
 		assert.match(asked[1]?.caption ?? "", /^as of .*1970/);
 		await say({ type: "picture", number: 2, picture: { width: 1e9 } });
 		await tooLarge;
+		const failed = assert.rejects(camera.take("svg"), /couldn't be drawn/);
+		await idle();
+		await say({ type: "picture", number: 3, failed: true });
+		await failed;
 		const left = assert.rejects(camera.take("svg"), /closed/);
 		await idle();
 		connection.dispose();

@@ -8,7 +8,9 @@ import type { AnyContent } from "./sectionProvider.ts";
  * @throws UserError if there is such a number
  */
 export function finiteContent(content: AnyContent): AnyContent {
-	JSON.stringify(content, (_, value: unknown) => {
+	JSON.stringify(content, (key, value: unknown) => {
+		// Thousands of figures may share one list of answers, all of whose numbers are checked already.
+		if (key === "requests") return undefined;
 		if (typeof value === "number" && !Number.isFinite(value))
 			throw new UserError(l10n.t("Some amounts are too large to add up."), {
 				advice: l10n.t("Check the values of these opportunities in Close, or add a filter that leaves them out."),
@@ -16,4 +18,14 @@ export function finiteContent(content: AnyContent): AnyContent {
 		return value;
 	});
 	return content;
+}
+
+/**
+ * When the oldest answer was complete, in milliseconds since the epoch. Undefined if nothing was read. Many figures share one
+ * list of answers, which is looked at once.
+ */
+export function timeOf({ measures }: AnyContent): number | undefined {
+	const lists = new Set(measures.map(({ working }) => working.requests));
+	const times = [...lists].flatMap((requests) => requests.map(({ receivedAt }) => receivedAt));
+	return times.length === 0 ? undefined : times.reduce((a, b) => Math.min(a, b));
 }
