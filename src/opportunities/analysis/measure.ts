@@ -58,3 +58,8 @@ export interface Measure {
 	readonly value: number | undefined;
 	readonly working: Working;
 }
+
+/** Undefined if one of both isn't known, and if the whole is 0. */
+export function quotient(part: number | undefined, whole: number | undefined): number | undefined {
+	return part === undefined || whole === undefined || whole === 0 ? undefined : part / whole;
+}

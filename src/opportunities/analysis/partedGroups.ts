@@ -4,8 +4,8 @@ import type { ListingState } from "../listing/listingState.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
 import type { Provenance } from "../reading/readPlan.ts";
 import { fiscalOf } from "../time/fiscal.ts";
-import { type Figures, singleFigures } from "../totals/singleFigures.ts";
-import { NOTHING, partedFigures, type StatusPart, type StatusParts } from "../totals/statusParts.ts";
+import { type Figures, NO_FIGURES, singleFigures } from "../totals/singleFigures.ts";
+import { partedFigures, type StatusPart, type StatusParts } from "../totals/statusParts.ts";
 import { type View, withFilter } from "../view/view.ts";
 import type { Part, PartGroups, PartReader } from "./partReader.ts";
 
@@ -127,7 +127,7 @@ function partGroups({ groups, totals = {} }: ReadGroups, walks: Walks, rounding:
 			const walk = walks[type];
 			return walk === undefined ? undefined : of(walk);
 		};
-		const parts = { won: figures("won") ?? NOTHING, open: figures("active") ?? NOTHING, lost: figures("lost") };
+		const parts = { won: figures("won") ?? NO_FIGURES, open: figures("active") ?? NO_FIGURES, lost: figures("lost") };
 		const result = partedFigures(all, parts, rounding);
 		addsUp &&= result.addsUp;
 		return result.parts;
@@ -136,7 +136,7 @@ function partGroups({ groups, totals = {} }: ReadGroups, walks: Walks, rounding:
 	const figuresIn = figuresById(read);
 	const ofGroups = groups.map(({ id, size, aggregates }) => {
 		const all = singleFigures({ total_results: size, ...aggregates });
-		return [id, parted(all, (walk) => figuresIn.get(walk)?.get(id) ?? NOTHING)] as const;
+		return [id, parted(all, (walk) => figuresIn.get(walk)?.get(id) ?? NO_FIGURES)] as const;
 	});
 	const asOf = Math.min(...read.map((walk) => walk.asOf));
 	return { whole, groups: new Map(ofGroups), walks, asOf, addsUp };

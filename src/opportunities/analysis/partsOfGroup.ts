@@ -3,8 +3,8 @@ import type { StatusType } from "../../close/schema/parameters.ts";
 import { filterOfGroup } from "../listing/groupFilter.ts";
 import type { Group, ListingState } from "../listing/listingState.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
-import { type Figures, singleFigures } from "../totals/singleFigures.ts";
-import { NOTHING, partedFigures, type StatusParts } from "../totals/statusParts.ts";
+import { type Figures, NO_FIGURES, singleFigures } from "../totals/singleFigures.ts";
+import { partedFigures, type StatusParts } from "../totals/statusParts.ts";
 import { narrowed } from "../view/narrowedView.ts";
 import type { View } from "../view/view.ts";
 import type { Asking } from "../view/viewParameters.ts";
@@ -94,7 +94,7 @@ function fromWalks(reader: PartReader, of: PartedGroup): PartsOfGroup | undefine
 		const walk = reader.knownGroups(viewOfType(view, type));
 		if (walk === undefined) return undefined;
 		const own = walk.value.groups.find(({ id }) => id === group.id);
-		figures[type] = own === undefined ? NOTHING : singleFigures({ total_results: own.size, ...own.aggregates });
+		figures[type] = own === undefined ? NO_FIGURES : singleFigures({ total_results: own.size, ...own.aggregates });
 	}
 	return parted(of, figures);
 }
@@ -116,7 +116,7 @@ function fromFigures(
 
 function parted(
 	{ view, group, asking }: PartedGroup,
-	{ won = NOTHING, active = NOTHING, lost }: { readonly [type in StatusType]?: Figures },
+	{ won = NO_FIGURES, active = NO_FIGURES, lost }: { readonly [type in StatusType]?: Figures },
 ): PartsOfGroup {
 	const all = singleFigures({ total_results: group.size, ...group.aggregates });
 	return partedFigures(all, { won, open: active, lost }, roundingIn(view, asking.startMonth ?? 1));

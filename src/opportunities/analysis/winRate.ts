@@ -6,7 +6,8 @@ import { annualizedValueOf } from "../reading/annualizedValue.ts";
 import type { Provenance } from "../reading/readPlan.ts";
 import type { Period } from "../time/calendar.ts";
 import { compareDates, isDateTime, isDay } from "../time/isoDates.ts";
-import type { Measure, MeasureName, Working } from "./measure.ts";
+import { type Measure, type MeasureName, quotient, type Working } from "./measure.ts";
+import { count, money, ratio } from "./sentence.ts";
 
 /** A lost opportunity, as far as a win rate needs it. */
 export interface LostDeal {
@@ -102,22 +103,22 @@ export function winRate({ won, lost, mayLack, requests }: WinRateParts): readonl
 		working: { ...working, assumptions, requests },
 	});
 	return [
-		measure("win_rate.count", ratio(won.count, closed), {
+		measure("win_rate.count", quotient(won.count, closed), {
 			meaning: l10n.t("The share of won opportunities among all opportunities won or lost in the period."),
 			formula: "won ÷ (won + lost)",
-			numbers: numbersOf("count", won.count, lost.length, closed),
+			numbers: numbersOf(count, won.count, lost.length, closed),
 		}),
-		measure("win_rate.value", ratio(won.value, closedValue), {
+		measure("win_rate.value", quotient(won.value, closedValue), {
 			meaning: l10n.t(
 				"The share of won opportunities in the annualized value of all opportunities won or lost in the period.",
 			),
 			formula: "won annualized_value ÷ (won + lost annualized_value)",
-			numbers: numbersOf("money", won.value, lostValue, closedValue),
+			numbers: numbersOf(money, won.value, lostValue, closedValue),
 		}),
 		measure("win_rate.won", won.count, {
 			meaning: l10n.t("The number of opportunities won in the period."),
 			formula: "total_results of status_type = won, date_won in the period",
-			numbers: won.count === undefined ? [] : [{ kind: "count", value: won.count }],
+			numbers: won.count === undefined ? [] : [count(won.count)],
 		}),
 		measure("win_rate.closed", closed, {
 			meaning: l10n.t("The number of opportunities won or lost in the period."),
@@ -125,29 +126,19 @@ export function winRate({ won, lost, mayLack, requests }: WinRateParts): readonl
 			numbers:
 				won.count === undefined || closed === undefined
 					? []
-					: [
-							{ kind: "count", value: won.count },
-							" + ",
-							{ kind: "count", value: lost.length },
-							" = ",
-							{ kind: "count", value: closed },
-						],
+					: [count(won.count), " + ", count(lost.length), " = ", count(closed)],
 		}),
 	];
 }
 
-function ratio(part: number | undefined, whole: number | undefined): number | undefined {
-	return part === undefined || whole === undefined || whole === 0 ? undefined : part / whole;
-}
-
 function numbersOf(
-	kind: "count" | "money",
+	written: typeof count | typeof money,
 	won: number | undefined,
 	lost: number,
 	closed: number | undefined,
 ): Working["numbers"] {
 	if (won === undefined) return [];
-	const rate = ratio(won, closed);
-	const sum: Working["numbers"] = [{ kind, value: won }, " ÷ (", { kind, value: won }, " + ", { kind, value: lost }];
-	return rate === undefined ? [...sum, ")"] : [...sum, ") = ", { kind: "ratio", value: rate }];
+	const rate = quotient(won, closed);
+	const sum: Working["numbers"] = [written(won), " ÷ (", written(won), " + ", written(lost)];
+	return rate === undefined ? [...sum, ")"] : [...sum, ") = ", ratio(rate)];
 }

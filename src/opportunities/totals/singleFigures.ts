@@ -17,6 +17,9 @@ export type FigureName = (typeof ALL_FIGURES)[number];
 /** Counts, and sums in cents. A figure that the answer lacks is left out, since it isn't known to be 0. */
 export type Figures = { readonly [name in FigureName]?: number | undefined };
 
+/** The figures of no opportunities. */
+export const NO_FIGURES: Figures = Object.fromEntries(FIGURES.map((name) => [name, 0]));
+
 /**
  * Splits aggregates into single figures. A period that is missing from an existing `count_by_value_period` counts as 0.
  */

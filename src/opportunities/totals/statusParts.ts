@@ -1,5 +1,5 @@
 import { isRounded, SUM_MEANINGS } from "../../close/schema/aggregates.ts";
-import { ALL_FIGURES, FIGURES, type FigureName, type Figures, isCount } from "./singleFigures.ts";
+import { ALL_FIGURES, type FigureName, type Figures, isCount, NO_FIGURES } from "./singleFigures.ts";
 
 /**
  * The parts of a figure over opportunities of all status types. `lost` is what won and open ones leave: lost ones, and
@@ -28,9 +28,6 @@ export interface KnownParts {
 	readonly open: Figures;
 	readonly lost?: Figures | undefined;
 }
-
-/** The figures of no opportunities. */
-export const NOTHING: Figures = Object.fromEntries(FIGURES.map((name) => [name, 0]));
 
 interface Parted {
 	readonly parts: StatusParts;
@@ -68,7 +65,7 @@ function countOf(name: FigureName): FigureName {
 function leftOf(name: FigureName, all: Figures, parts: readonly Figures[]): number | undefined {
 	return parts.reduce((left: number | undefined, part) => {
 		// A count of other periods is left out if there are none.
-		const figure = part[name] ?? (name in NOTHING ? undefined : 0);
+		const figure = part[name] ?? (name in NO_FIGURES ? undefined : 0);
 		return left === undefined || figure === undefined ? undefined : left - figure;
 	}, all[name]);
 }

@@ -7,7 +7,7 @@ import { SECTION_IDS, type SectionId } from "./sectionContents.ts";
 import type { AnyContent, AnyProvider, SectionContext } from "./sectionProvider.ts";
 import { type Question, questionOf, sameQuestion } from "./sectionQuestion.ts";
 
-/** How many requests a section makes without asking the user. */
+/** How many requests a section or a comparison makes without asking the user. */
 export const REQUESTS_WITHOUT_ASKING = 20;
 
 interface SectionsParts {

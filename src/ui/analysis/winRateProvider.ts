@@ -15,6 +15,7 @@ import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
 import { LOST_FIELDS } from "../../opportunities/analysis/winRate.ts";
 import { withoutStatusAndDate } from "../../opportunities/analysis/withoutStatusAndDate.ts";
 import { HIDDEN } from "../../opportunities/text/mask.ts";
+import { changingNotice } from "./outcomeNotices.ts";
 import type { SectionContext, SectionProvider } from "./sectionProvider.ts";
 import { questionOf } from "./sectionQuestion.ts";
 
@@ -140,6 +141,6 @@ function noticesOf({ undated, unreadable, mayLack, changing }: WinRates): readon
 		...(unreadable === 0
 			? []
 			: [sentence(l10n.t("Not included because they couldn't be read: {0}."), count(unreadable))]),
-		...(changing ? [[l10n.t("The data changed while it was loading, so the figures may not add up.")]] : []),
+		...changingNotice(changing),
 	];
 }

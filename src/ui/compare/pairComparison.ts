@@ -14,11 +14,9 @@ import { parseView } from "../../opportunities/view/parseView.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import { ViewError } from "../../opportunities/view/view.ts";
 import { type Asking, parametersOf } from "../../opportunities/view/viewParameters.ts";
+import { REQUESTS_WITHOUT_ASKING } from "../analysis/sections.ts";
 import { ROWS_AT_ONCE } from "./shownLists.ts";
 import { StoppableReading } from "./stoppableReading.ts";
-
-/** How many requests are made for a comparison or a list without asking the user. */
-const WITHOUT_ASKING = 20;
 
 /** The two Views to compare. */
 export interface ViewPair {
@@ -130,7 +128,7 @@ export class PairComparison {
 			this.#old = false;
 			const asking = this.#source.asking();
 			const pair: Pair = { ...views, shared: sharedView(views.a, views.b, asking) };
-			const mostRequests = any ? Number.POSITIVE_INFINITY : WITHOUT_ASKING;
+			const mostRequests = any ? Number.POSITIVE_INFINITY : REQUESTS_WITHOUT_ASKING;
 			const comparison = await readComparison(pair, parts, { ...work, mostRequests }, forget);
 			return { ...comparison, pair, parts, meaning: meaningOf(views, asking) };
 		});
@@ -202,7 +200,7 @@ export class PairComparison {
 		const { compared } = this;
 		if (compared === undefined || compared.unread !== undefined) return;
 		const needs = this.#requestsFor(side);
-		list.needs = !any && needs > WITHOUT_ASKING ? needs : undefined;
+		list.needs = !any && needs > REQUESTS_WITHOUT_ASKING ? needs : undefined;
 		this.#changed();
 		if (list.needs !== undefined) return;
 		await list.reading.run((work) => readSide(compared.pair, side, compared.parts, work));

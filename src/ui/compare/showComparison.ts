@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { requestText } from "../../close/http/request.ts";
 import type { Side } from "../../opportunities/analysis/comparison/comparedFigures.ts";
 import { idsOf } from "../../opportunities/analysis/comparison/sideRows.ts";
 import type { OnlyThese } from "../../opportunities/export/exportTo.ts";
@@ -9,9 +8,10 @@ import { type View, withGrouping } from "../../opportunities/view/view.ts";
 import { showFailure } from "../base/showFailure.ts";
 import { visibilityOrFocus } from "../base/visibilityOrFocus.ts";
 import { WhileVisible } from "../base/whileVisible.ts";
-import { baseUrlOf, isOpen } from "../session/session.ts";
+import { isOpen } from "../session/session.ts";
 import type { PageCamera } from "../webview/pageCamera.ts";
 import { showPage } from "../webview/showPage.ts";
+import { copyRequest } from "../window/copyRequest.ts";
 import type { DetailsNavigation } from "../window/detailsNavigation.ts";
 import { learnNames } from "../window/learnNames.ts";
 import type { Services } from "../window/services.ts";
@@ -41,7 +41,7 @@ export function showComparison(
 	camera: PageCamera,
 	state: unknown,
 ): ShownComparison {
-	const { currentView, sessionParts, amountVisibility, currencies, prompts, settings, log, context } = services;
+	const { currentView, sessionParts, amountVisibility, currencies, prompts, log, context } = services;
 	const locale = vscode.env.language;
 	const onVisibility = (listener: () => void) => panel.onDidChangeViewState(listener);
 	const connection = showPage({
@@ -73,12 +73,7 @@ export function showComparison(
 					signIn: () => vscode.commands.executeCommand("closeOpportunities.signIn"),
 					showDetails: (id, navigation) => outside.showDetails(id, navigation),
 					exportList: (list) => outside.exportSubject(subjectOf(list, services)),
-					copyRequest: (asked) => {
-						const { session } = currentView;
-						if (!isOpen(session)) return;
-						const text = requestText(baseUrlOf(session, settings.current.apiBaseUrl), "/opportunity/", asked);
-						return vscode.env.clipboard.writeText(text);
-					},
+					copyRequest: (asked) => copyRequest(services, asked),
 				},
 				describing: () => prompts.describing,
 				learnNames: async ({ filters }) => {

@@ -1,11 +1,10 @@
 import * as vscode from "vscode";
-import { requestText } from "../../close/http/request.ts";
 import type { GroupIdentity } from "../../opportunities/totals/groupState.ts";
 import { withFilter } from "../../opportunities/view/view.ts";
 import { AnalysisLink } from "../analysis/analysisLink.ts";
 import { showFailure } from "../base/showFailure.ts";
-import { baseUrlOf, isOpen } from "../session/session.ts";
 import { PageCamera } from "../webview/pageCamera.ts";
+import { copyRequest } from "../window/copyRequest.ts";
 import type { Services } from "../window/services.ts";
 import { viewDescription } from "../window/viewName.ts";
 import { GroupFocus } from "./groupFocus.ts";
@@ -77,7 +76,7 @@ function focusedParts(parts: TotalsParts, focus: GroupFocus, label: () => string
 
 /** What the totals page shows, and the actions of its buttons. */
 function totalsParts(services: Services, link: AnalysisLink, showSections: () => void): TotalsParts {
-	const { currentView, tree, prompts, amountVisibility, currencies, settings, sessionParts, log } = services;
+	const { currentView, tree, prompts, amountVisibility, currencies, sessionParts, log } = services;
 	return {
 		source: currentView,
 		camera: new PageCamera(),
@@ -90,12 +89,7 @@ function totalsParts(services: Services, link: AnalysisLink, showSections: () =>
 			refresh: () => vscode.commands.executeCommand("closeOpportunities.refresh"),
 			showAmounts: () => amountVisibility.set(false),
 			signIn: () => vscode.commands.executeCommand("closeOpportunities.signIn"),
-			copyRequest: (asked) => {
-				const { session } = currentView;
-				if (!isOpen(session)) return;
-				const text = requestText(baseUrlOf(session, settings.current.apiBaseUrl), "/opportunity/", asked);
-				return vscode.env.clipboard.writeText(text);
-			},
+			copyRequest: (asked) => copyRequest(services, asked),
 			showSections,
 			copyTable: (table) => vscode.env.clipboard.writeText(table),
 			viewDescription: (filters) => viewDescription(currentView, filters),

@@ -1,6 +1,5 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
 import {
-	FIGURES,
 	type FigureName,
 	type Figures,
 	OTHER_PERIODS,
@@ -23,9 +22,6 @@ export interface ComparedFigure extends Readonly<Partial<Record<ComparedPart, nu
 /** Opens a list of opportunities: those that only A has, those that both have, those that only B has. */
 export const SIDES = ["only_a", "both", "only_b"] as const satisfies readonly ComparedPart[];
 export type Side = (typeof SIDES)[number];
-
-/** The figures of no opportunities. */
-export const NO_FIGURES: Figures = Object.fromEntries(FIGURES.map((name) => [name, 0]));
 
 /** Compares all figures of A and B; `both` are those of what both match, once they are known. */
 export function comparedFigures(a: Aggregates, b: Aggregates, both: Figures | undefined): readonly ComparedFigure[] {

@@ -2,10 +2,10 @@ import type { Aggregates } from "../../../close/schema/aggregates.ts";
 import { figuresOf } from "../../reading/figureArithmetic.ts";
 import type { ReadOptions } from "../../reading/readContext.ts";
 import type { Provenance } from "../../reading/readPlan.ts";
-import { type Figures, singleFigures } from "../../totals/singleFigures.ts";
+import { type Figures, NO_FIGURES, singleFigures } from "../../totals/singleFigures.ts";
 import type { View } from "../../view/view.ts";
 import { aggregatesIn, type Part, type PartReader, type PartRows } from "../partReader.ts";
-import { type ComparedFigure, comparedFigures, fitTogether, NO_FIGURES } from "./comparedFigures.ts";
+import { type ComparedFigure, comparedFigures, fitTogether } from "./comparedFigures.ts";
 import type { Shared } from "./sharedView.ts";
 import { idsOf, withIds } from "./sideRows.ts";
 

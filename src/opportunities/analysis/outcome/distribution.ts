@@ -140,8 +140,3 @@ export function chanceToReach({ amounts, masses, least, most }: Distribution, ta
 	for (let at = amounts.length - 1; at >= 0 && (amounts[at] ?? target) >= target; at--) sum += masses[at] ?? 0;
 	return Math.min(1, sum);
 }
-
-/** The mean of the distribution itself. It keeps the mean of each deal. */
-export function meanOf({ amounts, masses }: Distribution): number {
-	return amounts.reduce((sum, amount, at) => sum + amount * (masses[at] ?? 0), 0);
-}

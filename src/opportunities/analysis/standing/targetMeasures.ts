@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Provenance } from "../../reading/readPlan.ts";
-import type { Measure, MeasureName, Working } from "../measure.ts";
+import { type Measure, type MeasureName, quotient, type Working } from "../measure.ts";
 import { money, ratio, type Sentence } from "../sentence.ts";
 
 /** What a period stands at. Amounts are annualized values in the smallest unit of the currency. */
@@ -96,10 +96,6 @@ function measureOf({ name, value, ...working }: Figure): Measure {
 			: []),
 	];
 	return { name, value, working: { ...working, assumptions: name === "target.won" ? [] : assumptions } };
-}
-
-function quotient(part: number | undefined, whole: number | undefined): number | undefined {
-	return part === undefined || whole === undefined || whole === 0 ? undefined : part / whole;
 }
 
 function divided(part: number | undefined, whole: number | undefined, result: number | undefined): Sentence {

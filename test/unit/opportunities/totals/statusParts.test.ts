@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { ValuePeriod } from "../../../../src/close/schema/parameters.ts";
-import { FIGURES, type Figures, singleFigures } from "../../../../src/opportunities/totals/singleFigures.ts";
-import { NOTHING, partedFigures } from "../../../../src/opportunities/totals/statusParts.ts";
+import {
+	FIGURES,
+	type Figures,
+	NO_FIGURES,
+	singleFigures,
+} from "../../../../src/opportunities/totals/singleFigures.ts";
+import { partedFigures } from "../../../../src/opportunities/totals/statusParts.ts";
 import { aggregatesOf, type Deal, deal } from "../listing/fakeSource.ts";
 
 const anyDeal = fc
@@ -46,25 +51,25 @@ describe("Won, open and lost apart", () => {
 
 	it("doesn't add up if one part has more of any count than there is, or of the value of all", () => {
 		for (const name of FIGURES) {
-			const all = { ...NOTHING, [name]: 9 };
-			const won = { ...NOTHING, [name]: 6 };
-			const open = { ...NOTHING, [name]: 4 };
+			const all = { ...NO_FIGURES, [name]: 9 };
+			const won = { ...NO_FIGURES, [name]: 6 };
+			const open = { ...NO_FIGURES, [name]: 4 };
 			assert.equal(partedFigures(all, { won, open }, 0).addsUp, false, name);
 			assert.equal(partedFigures(all, { won, open: { ...open, [name]: 3 } }, 0).addsUp, true, name);
 		}
 	});
 
 	it("doesn't add up if nothing is left but an amount, of all or of a value period", () => {
-		const all = { ...NOTHING, total_results: 2, total_value_annualized: 500 };
-		const won = { ...NOTHING, total_results: 2, total_value_annualized: 400 };
-		assert.equal(partedFigures(all, { won, open: NOTHING }, 1).addsUp, false);
-		const monthly = { ...NOTHING, total_results: 3, total_value_monthly: 100 };
-		assert.equal(partedFigures(monthly, { won: NOTHING, open: NOTHING }, 1).addsUp, false);
+		const all = { ...NO_FIGURES, total_results: 2, total_value_annualized: 500 };
+		const won = { ...NO_FIGURES, total_results: 2, total_value_annualized: 400 };
+		assert.equal(partedFigures(all, { won, open: NO_FIGURES }, 1).addsUp, false);
+		const monthly = { ...NO_FIGURES, total_results: 3, total_value_monthly: 100 };
+		assert.equal(partedFigures(monthly, { won: NO_FIGURES, open: NO_FIGURES }, 1).addsUp, false);
 	});
 
 	it("leaves less than nothing of an amount if lost ones have negative values", () => {
 		const of = (total_results: number, value: number) => ({
-			...NOTHING,
+			...NO_FIGURES,
 			total_results,
 			"count_by_value_period.one_time": total_results,
 			total_value_one_time: value,
@@ -76,7 +81,7 @@ describe("Won, open and lost apart", () => {
 
 	it("allows for rounding in expected values alone, and never leaves less than nothing by it", () => {
 		const of = (name: string, all: number, won: number) =>
-			partedFigures({ ...NOTHING, [name]: all }, { won: { ...NOTHING, [name]: won }, open: NOTHING }, 1);
+			partedFigures({ ...NO_FIGURES, [name]: all }, { won: { ...NO_FIGURES, [name]: won }, open: NO_FIGURES }, 1);
 		const rounded = of("expected_value_annualized", 10, 11);
 		assert.deepEqual([rounded.addsUp, rounded.parts.lost.expected_value_annualized], [true, 0]);
 		assert.equal(of("expected_value_annualized", 10, 12).addsUp, false);

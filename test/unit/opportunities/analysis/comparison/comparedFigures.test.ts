@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import type { Aggregates } from "../../../../../src/close/schema/aggregates.ts";
-import {
-	comparedFigures,
-	fitTogether,
-	NO_FIGURES,
-} from "../../../../../src/opportunities/analysis/comparison/comparedFigures.ts";
-import { singleFigures } from "../../../../../src/opportunities/totals/singleFigures.ts";
+import { comparedFigures, fitTogether } from "../../../../../src/opportunities/analysis/comparison/comparedFigures.ts";
+import { NO_FIGURES, singleFigures } from "../../../../../src/opportunities/totals/singleFigures.ts";
 
 const A: Aggregates = {
 	total_results: 10,

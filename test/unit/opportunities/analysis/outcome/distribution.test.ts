@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
 	chanceToReach,
+	type Distribution,
 	distributionOf,
 	type Gamble,
-	meanOf,
 	quantileOf,
 } from "../../../../../src/opportunities/analysis/outcome/distribution.ts";
 import { runs } from "../../../runs.ts";
@@ -215,4 +215,8 @@ function close(found: number, expected: number): void {
 
 function bitsOf(numbers: Float64Array): Buffer {
 	return Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+}
+
+function meanOf({ amounts, masses }: Distribution): number {
+	return amounts.reduce((sum, amount, at) => sum + amount * (masses[at] ?? 0), 0);
 }
