@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { countText } from "../base/countText.ts";
+import { countedText } from "../base/plurals.ts";
 import type { ListResponse } from "./listResponse.ts";
 
 /** The part of a list that was requested. */
@@ -30,9 +31,16 @@ export function contradictionIn(answer: ListResponse, { skip, limit }: AskedPage
 	if (hasMore !== true && (total === undefined || groups !== undefined)) return undefined;
 	return total === undefined
 		? l10n.t("There are more opportunities, but none were received.")
-		: l10n.t("{0} opportunities match, but none were received.", countText(total - skip));
+		: countedText(total - skip, {
+				one: l10n.t("{0} opportunity matches, but none was received."),
+				other: l10n.t("{0} opportunities match, but none were received."),
+			});
 }
 
 function tooMany(total: number, present: number): string {
-	return l10n.t("{0} opportunities match, but {1} were received.", countText(total), countText(present));
+	const forms = {
+		one: l10n.t("{0} opportunity matches, but {1} were received."),
+		other: l10n.t("{0} opportunities match, but {1} were received."),
+	};
+	return countedText(total, forms, countText(total), countText(present));
 }

@@ -1,6 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
+import { formFor } from "../../../close/base/plurals.ts";
 import { LARGEST } from "../../../opportunities/analysis/outcome/concentration.ts";
-import { countedSentence, fill } from "../../webview/page/sentence.ts";
+import { fill } from "../../webview/page/sentence.ts";
 import type { ConcentrationExtra } from "../outcomeContents.ts";
 import type { ShownContent } from "../sectionsProtocol.ts";
 import { dealTable } from "./dealTable.ts";
@@ -30,7 +31,7 @@ export function concentrationBody(content: ShownContent<ConcentrationExtra>, dra
 					</details>
 				`
 		}
-		${left === 0 ? nothing : html`<p class="muted">${fill(countedSentence(strings.notListed, left, format.locale), format.count(left))}</p>`}
+		${left === 0 ? nothing : html`<p class="muted">${fill(formFor(left, strings.notListed), format.count(left))}</p>`}
 	`;
 }
 
@@ -43,7 +44,7 @@ function shares(content: ShownContent<ConcentrationExtra>, drawing: SectionDrawi
 			<tbody data-roving="grid">
 				${LARGEST.map((count) => {
 					const shown = measureIn(content, `concentration.${count}`, { period: period.id });
-					const label = count === 1 ? strings.largest : fill(strings.largestFew, format.count(count));
+					const label = fill(formFor(count, strings.largest), format.count(count));
 					return html`
 						<tr>
 							<th scope="row">${label}</th>
