@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { sources } from "./sources.ts";
 
 type Bundle = Readonly<Record<string, string | { readonly message: string }>>;
 
@@ -11,5 +12,23 @@ describe("The strings for people", () => {
 			texts.filter((text) => text !== text.trim() || /^[.,;:·]/.test(text)),
 			[],
 		);
+	});
+
+	it("go through l10n wherever a literal would be shown", () => {
+		const text = /("(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`)/.source;
+		const properties =
+			"label|placeHolder|placeholder|prompt|title|tooltip|description|detail|advice|heading|ariaLabel|openLabel|saveLabel";
+		const shown = [
+			new RegExp(`\\b(?:${properties})\\s*(?:[:=]|\\?\\?=)\\s*(?:[^;,{}()\\n]*\\?\\s*)?${text}`, "g"),
+			new RegExp(`\\b(?:show\\w+Message|setStatusBarMessage|UserError|warnOnce)\\(\\s*${text}`, "g"),
+		];
+		const isWording = (literal: string) => /\p{L}{2}/u.test(literal.replace(/\$\{[^}]*\}|\$\(\w+\)|\b[a-z]+_…/g, ""));
+		const faults = sources
+			.filter(({ path }) => !path.startsWith("sandbox/"))
+			.flatMap(({ path, code }) => {
+				const literals = shown.flatMap((pattern) => [...code.matchAll(pattern)].map(([, literal = ""]) => literal));
+				return literals.filter(isWording).map((literal) => `${path}: ${literal}`);
+			});
+		assert.deepEqual(faults, []);
 	});
 });
