@@ -7,17 +7,15 @@ const ACCENTED = "àçëîñôûýÀÇËÎÑÔÛÝ";
 /** What programs read in a text. */
 const KEPT = /(\{\d+\}|\$\([\w~-]+\)|\]\([^)]*\)|`[^`]*`)/;
 
-/** A text as in a language of its own: in brackets, with accents, 40 % longer. */
+/** A text as in a language of its own: in brackets, with accents, each word 40 % longer. */
 export function inPseudoLanguage(text: string): string {
-	const accented = text
-		.split(KEPT)
-		.map((piece, index) => (index % 2 === 1 ? piece : piece.replace(/[a-zA-Z]/g, withAccent)))
-		.join("");
-	return `⟦${accented}${"~".repeat(Math.ceil(text.length * 0.4))}⟧`;
+	const pieces = text.split(KEPT);
+	return `⟦${pieces.map((piece, index) => (index % 2 === 1 ? piece : piece.replace(/[a-zA-Z]+/g, longer))).join("")}⟧`;
 }
 
-function withAccent(letter: string): string {
-	return ACCENTED[PLAIN.indexOf(letter)] ?? letter;
+function longer(word: string): string {
+	const accented = word.replace(/./g, (letter) => ACCENTED[PLAIN.indexOf(letter)] ?? letter);
+	return accented + "~".repeat(Math.round(word.length * 0.4));
 }
 
 /** All texts of the code in the pseudo-language, as VS Code hands a translation to the extension. */
