@@ -9,7 +9,6 @@ import { THOUGHTS, type Thought, whatIf } from "../../../../src/opportunities/an
 import { withoutStatusAndDate } from "../../../../src/opportunities/analysis/withoutStatusAndDate.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import type { Opportunity } from "../../../../src/sandbox/index.ts";
-import { runs } from "../../runs.ts";
 import {
 	annualized,
 	chanceByForce,
@@ -33,6 +32,7 @@ import {
 	type Situation,
 	sampleSource,
 	situations,
+	viewRuns,
 } from "./randomViews.ts";
 
 /** What is won, and the target, if there is one: any amounts. */
@@ -86,7 +86,7 @@ describe("The outcome of random Views", () => {
 					await assertIsEnumerated(deals, same, other);
 				}),
 			),
-			runs(40),
+			viewRuns(40),
 		);
 	});
 
@@ -106,7 +106,7 @@ describe("The outcome of random Views", () => {
 					await assertIsEnumerated(imagined.deals, thinking(undefined), { won: won + imagined.won, target });
 				}),
 			),
-			runs(20),
+			viewRuns(20),
 		);
 	});
 
@@ -141,7 +141,7 @@ describe("The outcome of random Views", () => {
 					);
 				}),
 			),
-			runs(40),
+			viewRuns(40),
 		);
 	});
 
@@ -161,7 +161,7 @@ describe("The outcome of random Views", () => {
 						assert.deepEqual(part, { count: deals.length, value: annualized(deals) });
 				}),
 			),
-			runs(40),
+			viewRuns(40),
 		);
 	});
 });
