@@ -37,6 +37,12 @@ const ListedDeal = z.object({
 /** An open deal on the page. */
 export type ListedDeal = z.infer<typeof ListedDeal>;
 
+/** How many of the largest deals are listed, and how many more whenever the user asks for more. */
+export const LISTED_AT_ONCE = 50;
+
+/** What the page sends to have more deals listed. */
+export const LIST_MORE = "listMore";
+
 /** What the section of the concentration shows besides its figures. */
 export const ConcentrationExtra = z.object({
 	/** How many deals are open in the period. */

@@ -65,10 +65,6 @@ export function outcomeStrings() {
 		thoughtHeading: l10n.t("What if"),
 		showDetails: l10n.t("Show opportunity details"),
 		showMore: l10n.t("Show {0} More"),
-		notListed: {
-			one: l10n.t("{0} smaller opportunity isn't listed."),
-			other: l10n.t("{0} smaller opportunities aren't listed."),
-		} satisfies Counted,
 		nothingOpen: l10n.t("No opportunities are open in this period."),
 		thoughts,
 		think,

@@ -127,11 +127,13 @@ describe("outcome and concentration on the totals page", () => {
 	});
 
 	it("list ten deals, and the next ones if asked to", async () => {
-		const { page } = await show();
+		const { page, posted } = await show({ deals: 53 });
 		const visible = page.locator(".deals tbody tr").filter({ visible: true });
 		assert.equal(await visible.count(), 10);
-		await page.click("text=Show 38 more");
-		assert.equal(await visible.count(), 48);
+		await page.click("text=Show 40 more");
+		assert.equal(await visible.count(), 50);
+		await page.click("text=Show 3 more");
+		assert.deepEqual((await posted()).at(-1), { type: "actInSection", section: "concentration", action: "listMore" });
 	});
 
 	it("show no amount, no name and no strip while they are hidden", async () => {

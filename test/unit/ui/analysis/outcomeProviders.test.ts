@@ -5,7 +5,7 @@ import { periodInView } from "../../../../src/opportunities/analysis/periodInVie
 import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import { concentrationProvider } from "../../../../src/ui/analysis/concentrationProvider.ts";
-import { COUNT_ELSEWHERE } from "../../../../src/ui/analysis/outcomeContents.ts";
+import { COUNT_ELSEWHERE, LIST_MORE } from "../../../../src/ui/analysis/outcomeContents.ts";
 import { outcomeProvider } from "../../../../src/ui/analysis/outcomeProvider.ts";
 import { SECTION_EXTRAS } from "../../../../src/ui/analysis/sectionContents.ts";
 import type { AnyContent, SectionContext } from "../../../../src/ui/analysis/sectionProvider.ts";
@@ -162,6 +162,22 @@ describe("The section on the concentration", () => {
 		const { extra } = await concentrationProvider.read(context, reading);
 		assert.deepEqual([extra.open, extra.deals.length, extra.deals[0]?.id], [70, 51, "deal69"]);
 		assert.deepEqual([extra.deals.at(-1)?.id, extra.deals.at(-1)?.thought], ["deal3", "won"]);
+	});
+
+	it("lists the next fifty if the user asks for more, without a request, and the first ones again for another period", async () => {
+		const { context, reading, source } = setUp(
+			Array.from({ length: 170 }, (_, at) => open(100 + at, { id: `deal${at}` })),
+		);
+		const lengthIn = async (one: SectionContext) => (await concentrationProvider.read(one, reading)).extra.deals.length;
+		const more = async () => {
+			assert.deepEqual(concentrationProvider.act?.(LIST_MORE, context), ["concentration"]);
+			return lengthIn(context);
+		};
+		assert.equal(await lengthIn(context), 50);
+		const { length } = source.requests;
+		assert.deepEqual([await more(), await more(), await more()], [100, 150, 170]);
+		assert.equal(source.requests.length, length);
+		assert.equal(await lengthIn({ ...context, view: { filters: { status_type: ["won"] } } }), 50);
 	});
 });
 
