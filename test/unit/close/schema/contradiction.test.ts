@@ -78,7 +78,10 @@ describe("A client that is given a contradiction", () => {
 	it("fails where it is given another one, in lists and in searches", async () => {
 		const server = await serve((_, response) => answer(response, NONE));
 		const client = clientOf(server.origin);
-		assert.match((await failureOf(client.list({}), "answer")).message, /contradicts itself: The number of matches is 1,500/);
+		assert.match(
+			(await failureOf(client.list({}), "answer")).message,
+			/contradicts itself: The number of matches is 1,500/,
+		);
 		assert.equal(server.requests.length, 2);
 		assert.match((await failureOf(client.search("x", 20), "answer")).message, /contradicts itself/);
 	});
