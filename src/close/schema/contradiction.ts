@@ -1,6 +1,5 @@
 import * as l10n from "@vscode/l10n";
 import { countText } from "../base/countText.ts";
-import { countedText } from "../base/plurals.ts";
 import type { ListResponse } from "./listResponse.ts";
 
 /** The part of a list that was requested. */
