@@ -73,7 +73,7 @@ function overdueNotice({ deals }: OpenDeals, today: Day): readonly Sentence[] {
 /** Says which open deals stand apart, because no period has them; with their value, if Close returned it. */
 function elsewhereNotices({ undated, overdue }: OpenElsewhere): readonly Sentence[] {
 	if (undated.count === 0 && overdue.count === 0)
-		return [[l10n.t("No open opportunity is without a close date or overdue from before this period.")]];
+		return [[l10n.t("All open opportunities have a close date, and none are overdue from before this period.")]];
 	return [
 		...counted(
 			undated.count,
