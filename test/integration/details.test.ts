@@ -107,23 +107,30 @@ describe("the details tab", () => {
 	/** A tab whose code is loaded once the test says so. */
 	function tabBeingLoaded() {
 		const panel = vscode.window.createWebviewPanel("closeOpportunities.details", "Opportunity", vscode.ViewColumn.One);
-		const code = Promise.withResolvers<Awaited<ReturnType<LoadDetails>>>();
+		let loaded: (code: Awaited<ReturnType<LoadDetails>>) => void = () => undefined;
+		let failed: (error: Error) => void = () => undefined;
+		const load: LoadDetails = () =>
+			new Promise((resolve, reject) => {
+				loaded = resolve;
+				failed = reject;
+			});
 		const nothing = () => undefined;
 		const events = { chosen: nothing, activeChanged: nothing, closed: nothing };
-		return { panel, code, tab: new DetailsTab(panel, {} as Services, () => code.promise, events) };
+		const tab = new DetailsTab(panel, {} as Services, load, events);
+		return { panel, tab, loaded, failed };
 	}
 
 	it("shows nothing in a tab that is closed while its code is loaded", async () => {
-		const { panel, code, tab } = tabBeingLoaded();
+		const { panel, tab, loaded } = tabBeingLoaded();
 		panel.dispose();
-		code.resolve({ showDetails: () => assert.fail("something is shown in a closed tab") });
+		loaded({ showDetails: () => assert.fail("something is shown in a closed tab") });
 		assert.equal(await tab.shown(), undefined);
 	});
 
 	it("closes a tab whose code can't be loaded", async () => {
-		const { code, tab } = tabBeingLoaded();
+		const { tab, failed } = tabBeingLoaded();
 		await until("the tab", () => titles().length === 1);
-		code.reject(new Error("There is no such file."));
+		failed(new Error("There is no such file."));
 		await assert.rejects(tab.shown(), /no such file/);
 		await until("no tab", () => titles().length === 0);
 	});
