@@ -54,11 +54,7 @@ export function outcomeStrings() {
 		),
 		wonIf: l10n.t("The won value would be {0}."),
 		shares: l10n.t("Share of open expected value"),
-<<<<<<< HEAD
-		largest: { one: l10n.t("Largest opportunity"), other: l10n.t("Largest {0} opportunities") } satisfies Counted,
-=======
 		largest: { one: l10n.t("Largest opportunity"), other: l10n.t("{0} largest opportunities") } satisfies Counted,
->>>>>>> wt-base
 		deals: l10n.t("Open opportunities by expected value, largest first"),
 		lead: l10n.t("Lead"),
 		expected: l10n.t("Expected"),
