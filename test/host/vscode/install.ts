@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CACHE } from "../paths.ts";
+import { PlainError } from "../plainError.ts";
 import { npm, run } from "./commands.ts";
 import { installOnce } from "./installOnce.ts";
 
@@ -16,7 +17,7 @@ export async function installVsCode(): Promise<string> {
 }
 
 async function fill(draft: string): Promise<void> {
-	console.log(`Installing VS Code ${VERSION} (once, about half a minute, 600 MB)…`);
+	console.log(`Installing VS Code ${VERSION} into .vscode-test (once: about half a minute, 600 MB)…`);
 	await writeFile(join(draft, "package.json"), JSON.stringify({ private: true }));
 	const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
 	await npmOrThrow(["install", ...quiet, PACKAGE], draft);
@@ -27,7 +28,7 @@ async function fill(draft: string): Promise<void> {
 
 async function npmOrThrow(args: readonly string[], cwd: string): Promise<void> {
 	const { code, output } = await npm(args, cwd);
-	if (code !== 0) throw new Error(`npm ${args.join(" ")} failed:\n${output}`);
+	if (code !== 0) throw new PlainError(`VS Code could not be installed: npm ${args.join(" ")} failed.\n${output}`);
 }
 
 /**

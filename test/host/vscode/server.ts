@@ -13,6 +13,7 @@ import { installVsCode } from "./install.ts";
 import { QUIET_SETTINGS } from "./settings.ts";
 
 const START_LIMIT_MS = 120_000;
+const WATCH_PARENT = new URL("../watchParent.mjs", import.meta.url).href;
 
 export interface ServerOptions {
 	/** The folder for server data and installed extensions. Created if missing. */
@@ -76,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 	const child = spawn(
 		process.execPath,
 		[
-			main,
+			...["--import", WATCH_PARENT, main],
 			...["--socket-path", socketPath],
 			...["--without-connection-token", "--accept-server-license-terms", "--disable-workspace-trust"],
 			...["--telemetry-level", "off"],
