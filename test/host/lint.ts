@@ -3,6 +3,8 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "./paths.ts";
+import { readList } from "./readingFiles.ts";
+import { unreadIn } from "./readings.ts";
 import { run, runHere } from "./vscode/commands.ts";
 
 const BUNDLE = "bundle.l10n.json";
@@ -34,5 +36,7 @@ const checks = [
 ];
 let failed = 0;
 for (const check of checks) if ((await check()) !== 0) failed += 1;
+const unread = unreadIn(await readList()).length;
+if (unread > 0) console.log(`Strings in l10n/readings.tsv that nobody has read a second time: ${unread}.`);
 console.log(failed === 0 ? "Form, types and strings are in order." : `${failed} of ${checks.length} checks failed.`);
 process.exit(failed === 0 ? 0 : 1);

@@ -10,14 +10,14 @@ export type AnalysisStrings = ReturnType<typeof analysisStrings>;
 /** The texts in the language of the window. They're part of the page, which has no translations of its own. */
 export function analysisStrings() {
 	const titles: Readonly<Record<SectionId, string>> = {
-		line: l10n.t("Where it stands"),
+		line: l10n.t("Where things stand"),
 		standing: l10n.t("Target and Pace"),
 		winRate: l10n.t("Win Rate"),
 		outcome: l10n.t("Outcome"),
 		concentration: l10n.t("Concentration"),
 	};
 	return {
-		heading: l10n.t("Where it stands"),
+		heading: l10n.t("Where things stand"),
 		period: l10n.t("Period"),
 		otherPeriod: l10n.t("Filter by Close Date…"),
 		titles,

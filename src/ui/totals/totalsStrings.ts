@@ -81,9 +81,9 @@ export function pageStrings() {
 			read: l10n.t("Show Won and Open Separately"),
 			readWith: l10n.t("Show Won and Open Separately (Up to {0} Requests)"),
 			asOf: l10n.t("Won and open as of {0}"),
-			old: l10n.t("Won and open are out of date (as of {0})."),
+			old: l10n.t("The won and open figures are out of date (as of {0})."),
 			doesNotAddUp: l10n.t(
-				"Won and open opportunities don't match the other figures because the data has changed. Refresh to load everything again.",
+				"The won and open figures don't match the others because the data has changed. Refresh to update them all.",
 			),
 		},
 		annualizedValue: l10n.t("Annualized value"),
