@@ -46,7 +46,7 @@ describe("exporting for DuckDB", () => {
 			.map((line) => JSON.parse(line));
 		const ids = new Set(matching().map(({ id }) => id));
 		assert.deepEqual(new Set(objects.map(({ id }) => id)), ids);
-		assert.ok(objects.some(({ custom }) => Object.keys(custom).includes("Contract Link")));
+		assert.ok(objects.some(({ custom }) => Object.keys(custom).some((name) => name.startsWith("Contract Link"))));
 		const script = await textOf("won's deals.sql");
 		assert.match(script, /'\.\/won''s deals\.ndjson'/);
 		assert.match(script, new RegExp(`'total_results', CAST\\(${ids.size} AS`));
@@ -86,6 +86,17 @@ describe("exporting for DuckDB", () => {
 		} finally {
 			sandbox.setFaults([]);
 			await set("pageSize", undefined);
+		}
+	});
+
+	it("says so if it has to do without custom fields", async () => {
+		sandbox.setFaults([{ do: "404", path: "/custom_field/opportunity/" }]);
+		try {
+			await run("exportForDuckDb", { uri: uriOf("deals.ndjson") });
+			assert.match(messages()[0]?.text ?? "", /so they are missing in the file\.$/);
+			assert.deepEqual((await readdir(folder)).sort(), ["deals.ndjson", "deals.sql"]);
+		} finally {
+			sandbox.setFaults([]);
 		}
 	});
 
