@@ -1,12 +1,16 @@
 import * as l10n from "@vscode/l10n";
 import type { OpenDeals } from "../../opportunities/analysis/outcome/openDeals.ts";
-import type { OpenElsewhere } from "../../opportunities/analysis/outcome/readOpenDeals.ts";
+import type { OpenElsewhere } from "../../opportunities/analysis/outcome/openElsewhere.ts";
 import type { ReadOutcome } from "../../opportunities/analysis/outcome/readOutcome.ts";
 import { count, money, type Sentence, sentence } from "../../opportunities/analysis/sentence.ts";
 import type { Day } from "../../opportunities/time/calendar.ts";
 
-/** Says what an outcome leaves out, and what makes it doubtful. */
-export function outcomeNotices({ open, won, elsewhere, outcome }: ReadOutcome, today: Day): readonly Sentence[] {
+/** Says what an outcome leaves out, and what makes it doubtful. `elsewhere` is undefined while it isn't counted. */
+export function outcomeNotices(
+	{ open, won, outcome }: ReadOutcome,
+	elsewhere: OpenElsewhere | undefined,
+	today: Day,
+): readonly Sentence[] {
 	const { differsFrom } = outcome;
 	return [
 		...(won === undefined
@@ -25,7 +29,7 @@ export function outcomeNotices({ open, won, elsewhere, outcome }: ReadOutcome, t
 		...changingNotice(open.changing),
 		...dealNotices(open),
 		...overdueNotice(open, today),
-		...elsewhereNotices(elsewhere),
+		...(elsewhere === undefined ? [] : elsewhereNotices(elsewhere)),
 	];
 }
 
@@ -67,6 +71,8 @@ function overdueNotice({ deals }: OpenDeals, today: Day): readonly Sentence[] {
 
 /** Says which open deals stand apart, because no period has them; with their value, if Close returned it. */
 function elsewhereNotices({ undated, overdue }: OpenElsewhere): readonly Sentence[] {
+	if (undated.count === 0 && overdue.count === 0)
+		return [[l10n.t("No open opportunity is without a close date or overdue from before this period.")]];
 	return [
 		...counted(
 			undated.count,

@@ -34,6 +34,11 @@ export function outcomeStrings() {
 		stripLikely: l10n.t("likely: 80%"),
 		stripHalf: l10n.t("half the time above"),
 		stripTarget: l10n.t("target {0}"),
+		elsewhere: l10n.t("Not included: opportunities without a close date, or overdue from before this period."),
+		countElsewhere: {
+			one: l10n.t("Count Undated and Overdue ({0} Request)"),
+			other: l10n.t("Count Undated and Overdue ({0} Requests)"),
+		} satisfies Counted,
 		refused: {
 			tooMany: l10n.t(
 				"This period has {0} open opportunities. The outcome can be calculated for up to {1} because each one must be loaded. Choose a shorter period or add a filter.",
@@ -60,10 +65,6 @@ export function outcomeStrings() {
 		thoughtHeading: l10n.t("What if"),
 		showDetails: l10n.t("Show opportunity details"),
 		showMore: l10n.t("Show {0} More"),
-		notListed: {
-			one: l10n.t("{0} smaller opportunity isn't listed."),
-			other: l10n.t("{0} smaller opportunities aren't listed."),
-		} satisfies Counted,
 		nothingOpen: l10n.t("No opportunities are open in this period."),
 		thoughts,
 		think,

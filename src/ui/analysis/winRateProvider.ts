@@ -8,8 +8,8 @@ import {
 	type WinRateQuestion,
 	type WinRates,
 	wonByOwnerView,
-	wonView,
 } from "../../opportunities/analysis/readWinRate.ts";
+import { wonView } from "../../opportunities/analysis/readWon.ts";
 import { count, type Sentence, sentence } from "../../opportunities/analysis/sentence.ts";
 import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
 import { LOST_FIELDS } from "../../opportunities/analysis/winRate.ts";

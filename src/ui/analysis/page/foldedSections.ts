@@ -134,7 +134,9 @@ function contentOf(section: AnyShownSection, parts: SectionsParts): TemplateResu
 	return html`
 		<div class=${old || state.state === "failed" ? "stale" : "current"}>
 			${body?.(content, drawing) ?? nothing}
-			${content.notices.map((notice) => html`<p class="section-note muted">${sentenceText(format, notice)}</p>`)}
+			<div aria-live="polite">
+				${content.notices.map((notice) => html`<p class="section-note muted">${sentenceText(format, notice)}</p>`)}
+			</div>
 		</div>
 	`;
 }

@@ -4,7 +4,7 @@ import { MOST_DEALS } from "../../../opportunities/analysis/outcome/openDeals.ts
 import { THOUGHTS } from "../../../opportunities/analysis/outcome/whatIf.ts";
 import { button } from "../../webview/page/controls.ts";
 import { countedSentence, fill } from "../../webview/page/sentence.ts";
-import { type OutcomeExtra, type ThoughtAction, WHAT_IF } from "../outcomeContents.ts";
+import { COUNT_ELSEWHERE, type OutcomeExtra, type ThoughtAction, WHAT_IF } from "../outcomeContents.ts";
 import type { ShownContent } from "../sectionsProtocol.ts";
 import { figureText } from "./analysisFormat.ts";
 import { measure, measureIn } from "./measureButton.ts";
@@ -29,6 +29,17 @@ export function outcomeBody(content: ShownContent<OutcomeExtra>, drawing: Sectio
 		${outcomeStrip(content, drawing)}
 		<p class="muted">${fill(madeOf, figure("outcome.mean"), won, format.count(extra.open))}</p>
 		${extra.whatIf === undefined ? nothing : whatIf(content, extra.whatIf, drawing)}
+		${extra.elsewhereNeeds === undefined ? nothing : elsewhere(extra.elsewhereNeeds, drawing)}
+	`;
+}
+
+/** Says that some open deals aren't counted, and offers to count them. */
+function elsewhere(needs: number, { format, act }: SectionDrawing): TemplateResult {
+	const { outcome: strings } = format.strings;
+	const count = fill(countedSentence(strings.countElsewhere, needs, format.locale), format.count(needs));
+	return html`
+		<p class="muted">${strings.elsewhere}</p>
+		${button(count, () => act(COUNT_ELSEWHERE))}
 	`;
 }
 

@@ -181,11 +181,13 @@ describe("The parts on a totals page", () => {
 			[watch.shown?.phase, watch.shown?.old, watch.shown?.whole?.won.total_results],
 			["loading", true, 6],
 		);
+		assert.equal(watch.fitting, undefined);
 		await settled();
 		assert.deepEqual(
 			[watch.shown?.phase, watch.shown?.old, watch.shown?.whole?.won.total_results],
 			["ready", false, 7],
 		);
+		assert.equal(watch.fitting?.whole.won.total_results, 7);
 	});
 
 	it("of another View aren't those of the View before", async () => {
