@@ -6,11 +6,11 @@ const VARIABLES: Readonly<Record<string, string>> = { "--vscode": VERSION_VARIAB
 /** Notes these options in the environment. Returns the other arguments, which are mocha's. */
 export function withoutHostOptions(args: readonly string[], env: NodeJS.ProcessEnv): string[] {
 	return args.filter((arg, at) => {
-		const valueOf = VARIABLES[args[at - 1] ?? ""];
-		if (valueOf !== undefined) env[valueOf] = arg;
+		const taken = VARIABLES[args[at - 1] ?? ""];
+		if (taken !== undefined) env[taken] = arg;
 		const [option = "", value] = arg.split("=", 2);
 		const variable = VARIABLES[option];
 		if (variable !== undefined && value !== undefined) env[variable] = value;
-		return valueOf === undefined && variable === undefined;
+		return taken === undefined && variable === undefined;
 	});
 }
