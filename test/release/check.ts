@@ -47,8 +47,10 @@ async function main(): Promise<number> {
 	for (const { promise, problems } of CHECKS) tell(promise, await problems(candidate, flags.tag));
 	if (!flags.files) await checkByRunning(candidate);
 
-	for (const left of flags.tag === undefined ? leftToAPerson(manifest) : []) console.log(`\nLeft to a person: ${left}`);
-	if (repository === MADE_UP) console.log(`Until then, ${MADE_UP} stands in; --repository takes another address.`);
+	const left = leftToAPerson(manifest);
+	if (flags.tag !== undefined) tell("The publisher has decided what only they can", left);
+	else if (left.length > 0) console.log(`\nLeft to a person, and needed for a release:\n    ${left.join("\n    ")}`);
+	if (repository === MADE_UP) console.log(`    ${MADE_UP} stands in; --repository takes another address.`);
 	if (broken > 0) {
 		console.error(`\nNot ready for a release: ${broken} ${broken === 1 ? "promise is" : "promises are"} broken.`);
 		return 1;

@@ -5,7 +5,7 @@ import { run } from "../host/vscode/commands.ts";
 import type { Candidate } from "./candidate.ts";
 import { bundleProblems } from "./checks/bundles.ts";
 import { contributionProblems } from "./checks/contributions.ts";
-import { leftToAPerson, listingProblems } from "./checks/listing.ts";
+import { listingProblems } from "./checks/listing.ts";
 import { packagedProblems, sourceProblems } from "./checks/markdown.ts";
 import { noticeProblems } from "./checks/notices.ts";
 import { versionProblems } from "./checks/version.ts";
@@ -79,10 +79,6 @@ export const CHECKS: readonly Check[] = [
 			);
 			return (await Promise.all(texts)).flat();
 		},
-	},
-	{
-		promise: "The publisher has decided what only they can",
-		problems: ({ manifest }, tag) => (tag === undefined ? [] : leftToAPerson(manifest)),
 	},
 ];
 

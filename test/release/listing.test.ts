@@ -43,14 +43,12 @@ describe("the page of the installed package", () => {
 		const pictures = targetsIn(readme).flatMap(({ kind, address }) => (kind === "picture" ? [address] : []));
 		assert.ok(pictures.length > 0);
 		const read = () =>
-			page
-				.locator("img")
-				.evaluateAll((images) =>
-					(images as HTMLImageElement[]).map(({ src, complete, naturalWidth }) => ({
-						src,
-						whole: complete && naturalWidth > 0,
-					})),
-				);
+			page.locator("img").evaluateAll((images) =>
+				(images as HTMLImageElement[]).map(({ src, complete, naturalWidth }) => ({
+					src,
+					whole: complete && naturalWidth > 0,
+				})),
+			);
 		const seen = await until("the pictures", read, (all) => all.filter(({ whole }) => whole).length >= pictures.length);
 		for (const picture of pictures) {
 			assert.ok(asked.includes(picture), picture);

@@ -74,7 +74,10 @@ export async function startStandInStores(publisher: string, name: string): Promi
 	});
 	server.listen(0, "127.0.0.1");
 	await once(server, "listening");
-	const stop = stopAtEnd(() => server.close());
+	const stop = stopAtEnd(() => {
+		server.close();
+		server.closeAllConnections();
+	});
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const env = {
 		GITHUB_ACTIONS: "true",

@@ -16,7 +16,15 @@ describe("the sources keep what a release promises:", () => {
 
 	it("every picture and every page that texts lead to is there", () => {
 		const pages = readdirSync("docs").flatMap((name) => (name.endsWith(".md") ? [`docs/${name}`] : []));
-		const files = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "AGENTS.md", "test/README.md", ...pages];
+		const files = [
+			"README.md",
+			"CHANGELOG.md",
+			"CONTRIBUTING.md",
+			"SECURITY.md",
+			"AGENTS.md",
+			"test/README.md",
+			...pages,
+		];
 		assert.deepEqual(
 			files.flatMap((file) => sourceProblems(file, readFileSync(file, "utf8"), ROOT)),
 			[],
