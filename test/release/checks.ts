@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packageFolders, packageTitle } from "../host/notices.ts";
+import { allTranslationFaults } from "../host/translations.ts";
 import { run } from "../host/vscode/commands.ts";
 import type { Candidate } from "./candidate.ts";
 import { bundleProblems } from "./checks/bundles.ts";
@@ -63,6 +64,10 @@ export const CHECKS: readonly Check[] = [
 			const titles = await Promise.all(packageFolders(inputs).map((folder) => packageTitle(join(root, folder))));
 			return noticeProblems(titles, files.get("dist/THIRD-PARTY-NOTICES.txt")?.toString());
 		},
+	},
+	{
+		promise: "The translations are those of the English texts",
+		problems: async ({ root }) => [...(await allTranslationFaults(undefined, root))],
 	},
 	{
 		promise: "The listing has what the stores show",

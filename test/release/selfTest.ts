@@ -30,6 +30,12 @@ const BREAKAGES: readonly Breakage[] = [
 		said: /README\.md shows media\/readme\/overview\.png, which is missing/,
 	},
 	{
+		what: "a stale translation",
+		file: "l10n/bundle.l10n.json",
+		change: edited('"Add Account…": "Add Account…"', '"Add an Account…": "Add an Account…"'),
+		said: /l10n\.[\w-]+\.json: "Add an Account…" is missing: translate it/,
+	},
+	{
 		what: "a version without an entry in the changelog",
 		file: "package.json",
 		change: edited(/"version": "[^"]+"/, '"version": "99.0.0"'),

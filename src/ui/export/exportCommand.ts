@@ -2,6 +2,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { CloseError, UserError } from "../../close/base/errors.ts";
+import { countedText } from "../../close/base/plurals.ts";
 import { fieldsFor, headingsOf } from "../../opportunities/export/columns.ts";
 import { exportTo, type OnlyThese, type Sink } from "../../opportunities/export/exportTo.ts";
 import {
@@ -15,7 +16,6 @@ import { makeFormat } from "../../opportunities/export/makeFormat.ts";
 import { PageReader } from "../../opportunities/reading/pageReader.ts";
 import { asCloseError, SkipLimitError } from "../../opportunities/reading/readErrors.ts";
 import { isCustomKey, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFieldNames.ts";
-import { formatCount } from "../../opportunities/text/money.ts";
 import { describeFilters } from "../../opportunities/view/describeFilters.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import type { ViewQuery } from "../../opportunities/view/viewParameters.ts";
@@ -153,10 +153,11 @@ async function showOutcome(outcome: Outcome, uri: vscode.Uri, guarded: boolean):
 	const { count } = outcome;
 	const open = vscode.l10n.t("Open");
 	const reveal = revealLabel(process.platform);
-	const exported =
-		count === 1
-			? vscode.l10n.t("Exported 1 opportunity.")
-			: vscode.l10n.t("Exported {0} opportunities.", formatCount(count, vscode.env.language));
+	const forms = {
+		one: vscode.l10n.t("Exported {0} opportunity."),
+		other: vscode.l10n.t("Exported {0} opportunities."),
+	};
+	const exported = countedText(count, forms);
 	const unguarded = vscode.l10n.t(
 		"A spreadsheet program may evaluate text that looks like a formula, because the setting {0} is off.",
 		"closeOpportunities.csvFormulaGuard",

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { stopAtEnd } from "../lifecycle.ts";
 import { run } from "./commands.ts";
+import { DISPLAY_LANGUAGES, installLanguages } from "./displayLanguage.ts";
 import { type FrontDoor, openFrontDoor, socketIn } from "./frontDoor.ts";
 import { installVsCode } from "./install.ts";
 import { QUIET_SETTINGS } from "./settings.ts";
@@ -27,6 +28,8 @@ export interface ServerOptions {
 	readonly driver?: boolean;
 	/** A .vsix to install before the start. */
 	readonly vsix?: string;
+	/** The language of windows that don't ask for another one. English by default. */
+	readonly language?: string | undefined;
 	/** Seconds for which a closed window may reconnect to its extension host; hours by default. */
 	readonly reconnectSeconds?: number;
 }
@@ -56,6 +59,7 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 		await rename(written, settingsFile);
 	};
 	await mkdir(dirname(settingsFile), { recursive: true });
+	await installLanguages(join(profile, "server", "data"), DISPLAY_LANGUAGES);
 	if (options.settings !== undefined || !existsSync(settingsFile)) await writeSettings(options.settings ?? {});
 
 	if (options.vsix !== undefined) {
@@ -76,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 			...(options.reconnectSeconds === undefined
 				? []
 				: ["--reconnection-grace-time", String(options.reconnectSeconds)]),
+			...(options.language === undefined ? [] : ["--locale", options.language]),
 			...folders,
 		],
 		// A process group of its own, so that its extension hosts end with it.
