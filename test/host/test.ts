@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runFolder } from "../ui/harness/runFolder.ts";
 import type { Counts } from "./counts.ts";
+import { withoutHostOptions } from "./hostOptions.ts";
 import { runIntegration } from "./integrationLayer.ts";
 import { stopAll, stopAtEnd } from "./lifecycle.ts";
 import { runMocha } from "./mochaLayer.ts";
@@ -13,6 +14,7 @@ import { browserProblem } from "./vscode/browserInstall.ts";
 import { runHere } from "./vscode/commands.ts";
 import { desktopVersion, runsHeadless } from "./vscode/desktop.ts";
 import { installVsCode } from "./vscode/install.ts";
+import { chosenVersion } from "./vscode/versions.ts";
 
 /** For tests that hang. No test relies on a time limit to check speed. */
 const UNIT_TIMEOUT_MS = "120000";
@@ -43,10 +45,11 @@ const LAYERS = {
 type Layer = keyof typeof LAYERS;
 
 async function main(): Promise<number> {
-	const [first, ...rest] = process.argv.slice(2);
+	const [first, ...rest] = withoutHostOptions(process.argv.slice(2), process.env);
 	const single = first !== undefined && first in LAYERS ? (first as Layer) : undefined;
 	const args = single === undefined && first !== undefined ? [first, ...rest] : rest;
 	const layers = single === undefined ? everyLayer() : [single];
+	chosenVersion();
 
 	const problem = layers.some(needsBrowser) ? browserProblem(process.env, process.arch) : undefined;
 	if (problem !== undefined) {
