@@ -14,7 +14,8 @@ import {
 	wonOf,
 } from "../analysis/bruteForce.ts";
 import { matched, NOW, sampleSource } from "../analysis/randomViews.ts";
-import { contextOver, readAnswer } from "./support.ts";
+import { readAnswer } from "./readAnswer.ts";
+import { contextOver } from "./support.ts";
 
 const source = sampleSource();
 const ME = source.world.owners[0]?.id ?? "";
