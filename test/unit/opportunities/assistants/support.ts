@@ -11,11 +11,12 @@ import { QUIET } from "../listing/overFake.ts";
 export function contextOver(
 	source: DirectSource = sampleSource(),
 	changes: Partial<AssistantContext> = {},
+	pageSize = 100,
 ): AssistantContext & { readonly source: DirectSource } {
 	const asking = changes.asking ?? { now: NOW, me: source.world.owners[0]?.id, startMonth: 1 };
 	const currencies = new Currencies();
 	currencies.learn([{ value_currency: "USD" }]);
-	const settings = () => ({ pageSize: 100, maxConcurrentRequests: 4 });
+	const settings = () => ({ pageSize, maxConcurrentRequests: 4 });
 	const names = {
 		owner: (id: string) => source.world.owners.find((owner) => owner.id === id)?.name ?? undefined,
 		status: (id: string) => source.world.statuses.find((status) => status.id === id)?.label,
