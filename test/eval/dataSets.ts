@@ -5,6 +5,8 @@ export interface DataSet {
 	readonly name: string;
 	/** What it has that the others don't. */
 	readonly about: string;
+	/** What a model must be told that works from rows alone. */
+	readonly circumstances: string;
 	readonly sandbox: SandboxOptions & { readonly now: Date };
 	/** The user's time zone. */
 	readonly zone: string;
@@ -18,6 +20,8 @@ export const DATA_SETS = [
 	{
 		name: "dollars",
 		about: "US dollars with cents, all value periods, targets of calendar periods, saved Views",
+		circumstances:
+			"The targets are 400000 for 2026 Q3, and 90000 of it are mine. My saved View Big ones has open annual deals, the largest first.",
 		sandbox: { size: 420, owners: 8, seed: 3, years: 2, now: new Date("2026-08-20T15:30:00Z") },
 		zone: "America/New_York",
 		settings: {
@@ -28,7 +32,11 @@ export const DATA_SETS = [
 				{ period: "2026-Q3", user_id: "owner:0", amount: 90_000 },
 			],
 			views: [
-				{ name: "Big ones", order_by: "-annualized_value", filters: { status_type: ["active"], value_period: "annual" } },
+				{
+					name: "Big ones",
+					order_by: "-annualized_value",
+					filters: { status_type: ["active"], value_period: "annual" },
+				},
 				{ name: "Won last quarter", group_by: "user_id", filters: { status_type: "won", date_won: "last_quarter" } },
 			],
 		},
@@ -36,6 +44,7 @@ export const DATA_SETS = [
 	{
 		name: "yen",
 		about: "yen without decimals, the first days of a year in Tokyo, undated opportunities in no group, unsteady ties",
+		circumstances: "The target for 2025 Q4 is 5000000. I am the owner with the id owner:0.",
 		sandbox: {
 			size: 260,
 			owners: 3,
@@ -45,11 +54,13 @@ export const DATA_SETS = [
 			variants: { currency: "JPY", undated: "omitted", ties: "unstable", unowned: "absent" },
 		},
 		zone: "Asia/Tokyo",
-		settings: { targets: [{ period: "2025-Q4", amount: 40_000_000 }] },
+		settings: { targets: [{ period: "2025-Q4", amount: 5_000_000 }] },
 	},
 	{
 		name: "dinars",
 		about: "dinars with three decimals, a fiscal year from April, fiscal targets, no texts of sums",
+		circumstances:
+			"The fiscal year begins in April. The targets are 60000 for this fiscal quarter, 150000 for last fiscal year, and 5000 for this fiscal quarter of mine. I am the owner with the id owner:0.",
 		sandbox: {
 			size: 500,
 			owners: 12,
@@ -64,12 +75,14 @@ export const DATA_SETS = [
 			targets: [
 				{ period: "FY27-Q1", amount: 60_000 },
 				{ period: "FY26", amount: 150_000 },
+				{ period: "FY27-Q1", user_id: "owner:0", amount: 5_000 },
 			],
 		},
 	},
 	{
 		name: "mixed",
 		about: "dollars and euros side by side, a day after clocks changed, lost dates after the last change",
+		circumstances: "",
 		sandbox: {
 			size: 380,
 			owners: 5,
@@ -84,6 +97,7 @@ export const DATA_SETS = [
 	{
 		name: "hostile",
 		about: "euros, sixty owners, names and notes that try to give orders, short pages, deep listings refused",
+		circumstances: "",
 		sandbox: {
 			size: 900,
 			owners: 60,
