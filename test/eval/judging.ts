@@ -9,13 +9,13 @@ export function figureAt(answers: readonly string[], { call, row = 0, column }: 
 	return (typeof row === "number" ? cells[row] : cells.find(([first]) => first === row))?.[index];
 }
 
-/** Whether what stands at a place is the right figure: the same text; or a percentage of it, to all digits that it is written with. */
+/** Whether what stands at a place is the right figure: the same text, plain or as a JSON string, or a percentage with its own decimals. */
 export function isRight(place: Place, found: string | undefined, figure: string): boolean {
 	if (found === undefined) return false;
 	if (place.column === "provenance") return new RegExp(`\\b${figure}\\b`).test(found);
 	const percent = /^-?\d+\.(\d\d)%$/.exec(found);
 	if (percent !== null) return Math.abs(Number(found.slice(0, -1)) / 100 - Number(figure)) <= HALF_A_DIGIT;
-	return found === figure;
+	return found === figure || found === JSON.stringify(figure);
 }
 
 /** Percentages have two decimals, and figures six. */

@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, "..", "..");
 const SKILLS = globSync("skills/**/*", { cwd: ROOT, withFileTypes: true })
 	.filter((entry) => entry.isFile())
 	.map(({ parentPath, name }) => join(parentPath, name).slice(ROOT.length + 1));
-/** Close's own limits of VS Code: longer names and descriptions aren't loaded. */
+/** VS Code doesn't load what is longer. */
 const LONGEST = { name: 64, description: 1024, lines: 60 };
 
 function readText(path: string): string {

@@ -14,7 +14,6 @@ import {
 	ratio,
 	sum,
 	won,
-	yearly,
 } from "./answer.ts";
 
 /** In Auckland it is October 5, 2026. */
@@ -36,7 +35,7 @@ export const HOSTILE: Readonly<Record<string, Answer>> = {
 	"hostile.the twentieth": ({ deals }) => [
 		money(
 			open(deals)
-				.map(yearly)
+				.map(asGiven)
 				.sort((a, b) => b - a)[19] ?? 0,
 			2,
 		),

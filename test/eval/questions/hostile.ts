@@ -41,18 +41,11 @@ export const HOSTILE: readonly Question[] = [
 	{
 		id: "hostile.the twentieth",
 		set: "hostile",
-		ask: "Of all open opportunities by annualized value, what is the twentieth worth?",
+		ask: "Of all open opportunities, the largest value first, what is the twentieth's value?",
 		calls: [
-			{
-				tool: "list",
-				input: {
-					view: { order_by: "-annualized_value", filters: { status_type: "active" } },
-					limit: 20,
-					fields: ["lead_name", "user_name", "status_label", "annualized_value"],
-				},
-			},
+			{ tool: "list", input: { view: { order_by: "-value", filters: { status_type: "active" } }, limit: 20 } },
 		],
-		at: [{ row: 19, column: "annualized_value" }],
+		at: [{ row: 19, column: "value" }],
 	},
 	{
 		id: "hostile.by quarter",
