@@ -85,6 +85,21 @@ export class PartReader {
 		return this.#answers.ask(latestQuestion(filters), (reading) => this.#readLatest(filters, reading), options);
 	}
 
+	/** One request: the aggregates, and the first rows in the View's own order, up to `limit` or a page, with these fields. */
+	async first(
+		view: View,
+		{ limit, fields }: { readonly limit: number; readonly fields: readonly string[] },
+		options: ReadOptions = {},
+	): Promise<Part<PartRows>> {
+		const { _group_by, ...ordered } = this.#queryOf(view).parameters;
+		const listing: ListParameters = { ...ordered, _fields: [PROBE_FIELDS, ...fields].join(",") };
+		const read = async ({ options }: SharedReading) => {
+			const answer = await this.#reader.page(listing, 0, { ...options, keepObjects: true }, limit);
+			return ofOneAnswer(answer, { aggregates: answer.aggregates, rows: answer.rows });
+		};
+		return this.#answers.ask(JSON.stringify(["first", listing, limit]), read, options);
+	}
+
 	/**
 	 * All rows of a View, as many requests as they fill pages.
 	 * @throws TooManyRows if more than `limit` match, after one request unless the rows are known
