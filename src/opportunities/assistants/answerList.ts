@@ -13,7 +13,7 @@ import { parseListInput } from "./toolInputs.ts";
 /** The most tokens of a list. */
 const BUDGET = 1200;
 /** What the last line may take of them. */
-const CLOSING = 80;
+const CLOSING = 60;
 
 /**
  * Answers with the first opportunities of a View, in its order, from one request.
