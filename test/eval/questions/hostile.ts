@@ -43,7 +43,14 @@ export const HOSTILE: readonly Question[] = [
 		set: "hostile",
 		ask: "Of all open opportunities, the largest value first, what is the twentieth's value?",
 		calls: [
-			{ tool: "list", input: { view: { order_by: "-value", filters: { status_type: "active" } }, limit: 20 } },
+			{
+				tool: "list",
+				input: {
+					view: { order_by: "-value", filters: { status_type: "active" } },
+					limit: 20,
+					fields: ["lead_name", "user_name", "status_label", "value"],
+				},
+			},
 		],
 		at: [{ row: 19, column: "value" }],
 	},
