@@ -81,7 +81,7 @@ export const DATA_SETS = [
 	},
 	{
 		name: "mixed",
-		about: "dollars and euros side by side, a day after clocks changed, lost dates after the last change",
+		about: "dollars and euros side by side, the day after clocks changed, missing values sorted as 0",
 		circumstances: "",
 		sandbox: {
 			size: 380,
@@ -89,7 +89,7 @@ export const DATA_SETS = [
 			seed: 34,
 			years: 2,
 			now: new Date("2026-03-30T10:00:00Z"),
-			variants: { currency: "mixed", lostDates: "someAfterUpdates", nulls: "zero" },
+			variants: { currency: "mixed", nulls: "zero" },
 		},
 		zone: "Europe/Berlin",
 		settings: {},

@@ -42,9 +42,9 @@ export const DOLLARS: readonly Question[] = [
 		ask: "Of all opportunities with a close date in this quarter, how many are won, open and lost?",
 		calls: [{ tool: "totals", input: { view: { filters: { date_won: "this_quarter" } }, split: "status" } }],
 		at: [
-			{ row: "won", column: "total_results" },
-			{ row: "open", column: "total_results" },
-			{ row: "lost", column: "total_results" },
+			{ row: "won.total_results", column: "value" },
+			{ row: "active.total_results", column: "value" },
+			{ row: "lost.total_results", column: "value" },
 		],
 	},
 	{
@@ -58,8 +58,8 @@ export const DOLLARS: readonly Question[] = [
 		id: "dollars.nobody's",
 		set: "dollars",
 		ask: "How many opportunities belong to nobody?",
-		calls: [{ tool: "totals", input: { view: { group_by: "user_id" } } }],
-		at: [{ row: "No owner", column: "total_results" }],
+		calls: [{ tool: "totals", input: { view: { group_by: "user_id" }, aggregates: ["total_results"] } }],
+		at: [{ row: "no owner", column: "total_results" }],
 	},
 	{
 		id: "dollars.win rate this quarter",

@@ -63,7 +63,7 @@ export const HOSTILE: readonly Question[] = [
 		],
 		at: [
 			{ row: "2026-Q4", column: "total_results" },
-			{ row: "No date", column: "total_results" },
+			{ row: "no date", column: "total_results" },
 		],
 	},
 	{
@@ -128,8 +128,8 @@ export const HOSTILE: readonly Question[] = [
 			},
 		],
 		at: [
-			{ row: "lost", column: "total_results" },
-			{ row: "won", column: "total_results" },
+			{ row: "lost.total_results", column: "value" },
+			{ row: "won.total_results", column: "value" },
 		],
 	},
 	{

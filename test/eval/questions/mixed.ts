@@ -7,9 +7,9 @@ export const MIXED: readonly Question[] = [
 		ask: "How many opportunities are won, open and lost?",
 		calls: [{ tool: "totals", input: { view: {}, split: "status" } }],
 		at: [
-			{ row: "won", column: "total_results" },
-			{ row: "open", column: "total_results" },
-			{ row: "lost", column: "total_results" },
+			{ row: "won.total_results", column: "value" },
+			{ row: "active.total_results", column: "value" },
+			{ row: "lost.total_results", column: "value" },
 		],
 	},
 	{

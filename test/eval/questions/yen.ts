@@ -47,7 +47,7 @@ export const YEN: readonly Question[] = [
 		set: "yen",
 		ask: "How many open opportunities have no close date?",
 		calls: [{ tool: "totals", input: { view: { group_by: "date_won__quarter", filters: { status_type: "active" } } } }],
-		at: [{ row: "No date", column: "total_results" }],
+		at: [{ row: "no date", column: "total_results" }],
 	},
 	{
 		id: "yen.created lately",
