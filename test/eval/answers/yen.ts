@@ -33,7 +33,7 @@ export const YEN: Readonly<Record<string, Answer>> = {
 	"yen.closing by week": ({ deals }) => [money(annualized(closing(...SECOND_WEEK, open(deals))), 0)],
 	"yen.without a close date": ({ deals }) => [count(open(deals).filter(({ date_won }) => date_won === null))],
 	"yen.created lately": ({ deals, zone }) => [count(onDays("date_created", LAST_30_DAYS, deals, zone))],
-	"yen.changed on one day": ({ deals, zone }) => [
+	"yen.changed in December": ({ deals, zone }) => [
 		count(onDays("date_updated", ["2025-12-20", "2025-12-31"], deals, zone)),
 	],
 	"yen.surest open deal": ({ deals }) => [String(Math.max(...open(deals).map(({ confidence }) => confidence)))],

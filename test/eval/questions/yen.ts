@@ -57,7 +57,7 @@ export const YEN: readonly Question[] = [
 		at: [{ row: "total_results", column: "value" }],
 	},
 	{
-		id: "yen.changed on one day",
+		id: "yen.changed in December",
 		set: "yen",
 		ask: "How many opportunities were changed last between December 20 and December 31, 2025?",
 		calls: [
