@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { basename, dirname, join, matchesGlob } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
-import { parseView } from "../../src/opportunities/view/parseView.ts";
+import { parseCompareInput, parseListInput, parseTotalsInput } from "../../src/opportunities/assistants/toolInputs.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const SKILLS = globSync("skills/**/*", { cwd: ROOT, withFileTypes: true })
@@ -21,10 +21,23 @@ function frontMatter(text: string): Readonly<Record<string, string>> {
 	return Object.fromEntries(head.split("\n").map((line) => /^([\w-]+): (.*)$/.exec(line)?.slice(1) ?? ["?", line]));
 }
 
-/** The blocks of JSON. */
-function examples(text: string): readonly Record<string, unknown>[] {
-	return [...text.matchAll(/```json\n(.*?)```/gs)].map(([, block = ""]) => JSON.parse(block));
+/** The blocks of JSON, each with the tool that was named last before it. */
+function examples(text: string): readonly { readonly tool: string; readonly input: unknown }[] {
+	return [...text.matchAll(/```json\n(.*?)```/gs)].map(({ index, 1: block = "" }) => ({
+		tool:
+			text
+				.slice(0, index)
+				.match(/closeOpportunities_\w+/g)
+				?.at(-1) ?? "",
+		input: JSON.parse(block),
+	}));
 }
+
+const PARSERS: Readonly<Record<string, (input: unknown) => unknown>> = {
+	closeOpportunities_totals: (input) => parseTotalsInput(input, []),
+	closeOpportunities_list: (input) => parseListInput(input, [], []),
+	closeOpportunities_compare: (input) => parseCompareInput(input, []),
+};
 
 describe("the skills", () => {
 	it("are three, each in the manifest and in the package", () => {
@@ -73,8 +86,11 @@ describe("the skills", () => {
 			it("has examples that the tools take", () => {
 				const found = examples(text);
 				assert.ok(found.length > 0);
-				for (const example of found)
-					for (const key of ["view", "a", "b"] as const) if (key in example) parseView(example[key]);
+				for (const { tool, input } of found) {
+					const parse = PARSERS[tool];
+					assert.ok(parse, tool);
+					assert.doesNotThrow(() => parse(input), JSON.stringify(input));
+				}
 			});
 		});
 });
