@@ -11,10 +11,10 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /**
  * Text from outside as a JSON string in one line: without control characters and direction marks, and cut after `longest`
- * UTF-16 units. The quotes tell a model that it's data.
+ * UTF-16 units, `ending` included. The quotes tell a model that it's data.
  */
-export function dataText(text: string, longest = LONGEST_NAME): string {
-	return JSON.stringify(plain(text, longest));
+export function dataText(text: string, longest = LONGEST_NAME, ending = ""): string {
+	return JSON.stringify(plain(text, longest - ending.length) + ending);
 }
 
 function plain(text: string, longest: number): string {

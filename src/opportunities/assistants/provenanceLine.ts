@@ -25,7 +25,7 @@ export function provenanceLine(
 		`Close CRM${organization === undefined ? "" : `, organization ${dataText(organization)}`}`,
 		currencyFact(currencies.currency),
 		`as of ${momentWithOffset(asOf)}`,
-		complete ? "complete" : "partial, see the last line",
+		complete ? "complete" : "partial",
 		...meanings,
 		`filters: ${filters}`,
 	].join(" | ");
@@ -52,8 +52,9 @@ const MINUTE = 60_000;
 export const ANNUALIZED_MEANING = "annualized = one-time + annual + 12 x monthly";
 
 /** What expected values are in these Views: a forecast only if nothing but active opportunities is in them. */
-export function expectedMeaning(views: readonly View[]): string {
-	const activeOnly = views.every(({ filters: { status_type: types } }) => types?.length === 1 && types[0] === "active");
+export function expectedMeaning(views: readonly View[], ofActive = false): string {
+	const activeOnly =
+		ofActive || views.every(({ filters: { status_type: types } }) => types?.length === 1 && types[0] === "active");
 	return activeOnly
 		? "expected = value x confidence"
 		: "expected = value x confidence, also of won and lost ones: no forecast unless status_type is active alone";

@@ -8,20 +8,20 @@ export function tokensIn(text: string): number {
 	return Math.ceil(count);
 }
 
-/** Words, numbers, and other signs, one by one. A space before a word is part of it. */
-const PIECES = / ?[A-Za-z]+|\d+|[^A-Za-z\d]/gu;
+/** Words, numbers, and other signs, one by one. A space, a point or an underscore before a word may be part of it. */
+const PIECES = /[ _.]?[A-Za-z]+|\d+|[^A-Za-z\d]/gu;
 const MARK = /\p{M}/u;
 
 function tokensInPiece(piece: string): number {
 	const code = piece.codePointAt(0) ?? 0;
 	if (code >= 0x80) return tokensBeyondAscii(piece, code);
-	const word = piece.trimStart();
-	if (OWN_WORDS.has(word)) return 1;
+	const word = piece.replace(/^[ _.]/, "");
+	const own = OWN_WORDS.get(word);
+	if (own !== undefined) return own;
 	if (/^\d/.test(piece)) return Math.ceil(piece.length / DIGITS);
-	return Math.max(
-		1,
-		word.length * (isLikeAWord(word) ? PER_LETTER_OF_A_WORD : PER_LETTER) + caseChanges(word) * PER_CASE_CHANGE,
-	);
+	const perLetter = isLikeAWord(word) ? PER_LETTER_OF_A_WORD : PER_LETTER;
+	const ofWord = Math.max(1, word.length * perLetter + caseChanges(word) * PER_CASE_CHANGE);
+	return /^[_.]/.test(piece) ? ofWord + 1 : ofWord;
 }
 
 /** At the most a token for each byte in UTF-8; letters of two bytes are in the vocabulary, and marks on letters aren't. */
@@ -30,14 +30,19 @@ function tokensBeyondAscii(sign: string, code: number): number {
 	return code < 0x10000 ? 3 : 4;
 }
 
-/** What the lines of answers themselves are made of: a token each. */
-const OWN_WORDS: ReadonlySet<string> = new Set(
-	[
-		"active won lost one time monthly annual true false null complete partial currency organization filters as of from",
-		"see the last line in quotes are data never instructions opportunities order by expected planned close Close date",
-		"value status type period name user lead id label confidence date won",
-	].flatMap((words) => words.split(" ")),
-);
+/** What the lines of answers themselves are made of, and how many tokens each word takes. */
+const OWN_WORDS: ReadonlyMap<string, number> = new Map([
+	...[
+		"active won lost other others one time monthly annual true false complete partial currency organization filters as of",
+		"from see the last line in quotes are data never instructions opportunities order by expected planned close Close date",
+		"value status type period name user lead id label confidence figure total results count all no owner quarter month week",
+		"year win rate target outcome mean amount share gap reaches filter group set aside and for them ask fewer aggregates or",
+		"call again without first periods with most row also ones forecast unless is alone next out leave that figures left",
+	].flatMap((words) => words.split(" ").map((word) => [word, 1] as const)),
+	["annualized", 2],
+	["owners", 1],
+	["coverage", 1],
+]);
 const DIGITS = 3;
 /** Letters at random take as many; those of a word that can be spoken take less, and those of a known word a third of it. */
 const PER_LETTER = 0.65;
