@@ -2,14 +2,13 @@ import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { ROW_FIELDS, type Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
-import { GroupDiscovery } from "../listing/groupDiscovery.ts";
 import { PageReader } from "../reading/pageReader.ts";
 import { PROBE_FIELDS } from "../reading/probe.ts";
 import type { ReadContext, ReadOptions } from "../reading/readContext.ts";
-import { DataChangedError, SkipLimitError } from "../reading/readErrors.ts";
 import { type GroupSpan, type Provenance, provenanceOf } from "../reading/readPlan.ts";
 import type { View } from "../view/view.ts";
 import type { ViewQuery } from "../view/viewParameters.ts";
+import { readGroups } from "./readGroups.ts";
 import { type Progress, SharedAnswers, type SharedReading, type Waiter } from "./sharedAnswers.ts";
 import { readWholeListing, TooManyRows } from "./wholeListing.ts";
 
@@ -168,6 +167,14 @@ export class PartReader {
 		return count === undefined ? undefined : Math.max(1, Math.ceil(count / this.#reader.pageSize));
 	}
 
+	/**
+	 * Reads anew what was read before a moment, in milliseconds since the epoch. Who has it keeps it, and isn't told: it may be
+	 * old, but nothing says that it is wrong.
+	 */
+	forgetBefore(moment: number): void {
+		this.#answers.dropIf((answer) => (answer as Part<unknown>).asOf < moment);
+	}
+
 	/** Reads everything anew from now on: the data has changed, or may have. */
 	forget(): void {
 		this.#answers.forget();
@@ -262,39 +269,4 @@ function rowsQuestion(filters: ListParameters, fields: string, limit: number): s
 
 function groupsQuestion(query: ViewQuery): string {
 	return JSON.stringify(["groups", query]);
-}
-
-/** Discovers all groups. If the data changes meanwhile, once more; if it changes again, keeps what has arrived. */
-async function readGroups(query: ViewQuery, reader: PageReader, options: ReadOptions): Promise<Part<PartGroups>> {
-	let discovery = new GroupDiscovery(query, reader, () => options);
-	let changing = false;
-	if (!(await holdsStill(discovery))) {
-		reader.context.log.info("The data changed while it was read; reading again.");
-		discovery = new GroupDiscovery(query, reader, () => options);
-		changing = !(await holdsStill(discovery));
-	}
-	const { totals = {}, provenance, freshness } = discovery;
-	const spans = discovery.spans(false);
-	const requests = new Map(
-		[provenance, ...spans.map((span) => span.provenance)].flatMap((one) =>
-			one === undefined ? [] : [[one.asked, one]],
-		),
-	);
-	return {
-		value: { aggregates: totals, groups: spans.map((span) => ({ ...span, rows: span.rows.slice(0, 1) })) },
-		requests: [...requests.values()],
-		asOf: freshness.asOf ?? Date.now(),
-		changing,
-	};
-}
-
-/** Returns false if the data changed. */
-async function holdsStill(discovery: GroupDiscovery): Promise<boolean> {
-	try {
-		await discovery.read();
-		return true;
-	} catch (error) {
-		if (error instanceof DataChangedError) return false;
-		throw error instanceof SkipLimitError ? error.refusal : error;
-	}
 }

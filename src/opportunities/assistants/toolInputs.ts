@@ -50,7 +50,7 @@ export function parseTotalsInput(input: unknown, views: readonly CatalogView[]):
 		measures: list("measures", MEASURE_GROUPS),
 		aggregates: list("aggregates", AGGREGATES),
 	});
-	const { view, split, measures, aggregates } = read(schema, input);
+	const { view, split, measures, aggregates } = read(schema, objectIn(input, `{"view": ${EXAMPLE}}`));
 	return {
 		view: viewOf("view", view, views),
 		split: split != null,
@@ -71,7 +71,7 @@ export function parseListInput(
 		fields: list("fields", listableFields(extraFields)),
 		with_ids: z.nullish(flag("with_ids")),
 	});
-	const { view, limit: most, fields, with_ids: withIds } = read(schema, input);
+	const { view, limit: most, fields, with_ids: withIds } = read(schema, objectIn(input, `{"view": ${EXAMPLE}}`));
 	return {
 		view: viewOf("view", view, views),
 		limit: most ?? LIST_LIMIT.usual,
@@ -82,11 +82,17 @@ export function parseListInput(
 
 /** @throws ViewError that names the key and what it takes */
 export function parseCompareInput(input: unknown, views: readonly CatalogView[]): CompareInput {
-	const { a, b } = read(object(INPUT, { a: z.optional(z.unknown()), b: z.optional(z.unknown()) }), input);
+	const schema = object(INPUT, { a: z.optional(z.unknown()), b: z.optional(z.unknown()) });
+	const { a, b } = read(schema, objectIn(input, `{"a": ${EXAMPLE}, "b": ${OTHER_EXAMPLE}}`));
 	return { a: viewOf("a", a, views), b: viewOf("b", b, views) };
 }
 
 const INPUT = "The input";
+
+function objectIn(input: unknown, example: string): unknown {
+	if (isRecord(input)) return input;
+	throw new ViewError(l10n.t("{0} must be an object such as {1}, not {2}.", INPUT, example, shown(input)));
+}
 
 function limit() {
 	const { least, most } = LIST_LIMIT;
@@ -101,6 +107,7 @@ function flag(key: string) {
 
 /** What a View looks like, for someone who passed something else. */
 const EXAMPLE = '{"filters": {"status_type": "won", "date_won": "this_quarter"}}';
+const OTHER_EXAMPLE = EXAMPLE.replace("this_quarter", "last_quarter");
 
 /** The View that is given, or the one whose name is given. @throws ViewError that begins with the key */
 function viewOf(key: "view" | "a" | "b", given: unknown, views: readonly CatalogView[]): View {

@@ -187,6 +187,7 @@ export class OwnWindow {
 					},
 				},
 			],
+			[vscode.lm, { registerTool: () => held.hold("tool") }],
 			[
 				vscode.workspace,
 				{ onDidChangeConfiguration: held.counted("configuration", vscode.workspace.onDidChangeConfiguration) },

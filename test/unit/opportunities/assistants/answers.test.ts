@@ -6,7 +6,8 @@ import { FIGURES } from "../../../../src/opportunities/totals/singleFigures.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { comparisonByForce, figuresByForce } from "../analysis/bruteForce.ts";
 import { matched, NOW, sampleSource } from "../analysis/randomViews.ts";
-import { contextOver, readAnswer } from "./support.ts";
+import { readAnswer } from "./readAnswer.ts";
+import { contextOver } from "./support.ts";
 
 const source = sampleSource();
 const WON: View = { filters: { status_type: ["won"], date_won: "this_year" } };

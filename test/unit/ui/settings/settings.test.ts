@@ -25,6 +25,7 @@ const STANDARD = {
 	startView: "open",
 	views: [] as readonly unknown[],
 	targets: [] as readonly unknown[],
+	assistantFields: [] as readonly unknown[],
 };
 
 type Listener = (event: { affectsConfiguration(section: string): boolean }) => void;
