@@ -40,9 +40,19 @@ export function periodMeaning(groups: readonly MeasureGroup[], { id, period: { g
 	const first = gte === FIRST_DAY ? "" : gte;
 	const last = lt === LAST_DAY ? "" : addDays(lt, -1);
 	const named = id.includes("..") ? "" : ` (${id})`;
-	const of = `${groups.join(", ")} of ${first}..${last}${named}, status and date_won filters set aside`;
-	return groups.includes("outcome") ? `${of}; outcome includes what is won, p10..p90 is 80% likely` : of;
+	return `${groups.join(", ")} of ${first}..${last}${named}, status and date_won filters set aside`;
 }
+
+/** What a model can't guess of the measures, each in a few words, for the first line. */
+export function measureMeanings(groups: readonly MeasureGroup[]): readonly string[] {
+	return groups.map((group) => MEANINGS[group]);
+}
+
+const MEANINGS: Readonly<Record<MeasureGroup, string>> = {
+	win_rate: "win_rate = won / (won + lost by date_lost)",
+	target: "coverage = active / gap",
+	outcome: "outcome = won + active by confidence, independent, 80% in p10..p90",
+};
 
 export async function readMeasures(
 	groups: readonly MeasureGroup[],
