@@ -129,6 +129,23 @@ describe("The script for DuckDB", () => {
 		);
 	});
 
+	it("rounds expected values to the smallest unit, one by one, halves up", async () => {
+		const yen = { value_currency: "JPY", value_period: "monthly", confidence: 12.5 };
+		const objects = [4, 12, -4, -12, 3].map((value, index) => deal({ ...yen, id: String(index), value }));
+		const columns = "expected_value AS month, annualized_expected_value AS year";
+		const rows = await queried(filesOf(objects), `SELECT ${columns} FROM opportunities ORDER BY id;`);
+		assert.deepEqual(
+			rows.map(({ month, year }) => [Number(month), Number(year)]),
+			[
+				[1, 6],
+				[2, 18],
+				[0, -6],
+				[-1, -18],
+				[0, 5],
+			],
+		);
+	});
+
 	it("says what is in doubt, on lines of comments", () => {
 		const written = { header: undefined, longest: 0, currency: undefined, decimals: new Set([2]), fractions: false };
 		const script = duckDbScript({ fileName: "a.ndjson", startMonth: 1, written, outcome: { count: 1, changed: true } });
