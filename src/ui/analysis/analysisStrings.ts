@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
+import type { Counted } from "../../close/base/plurals.ts";
 import { explanationStrings } from "../webview/page/explanationStrings.ts";
-import type { Counted } from "../webview/page/sentence.ts";
 import { outcomeStrings } from "./outcomeStrings.ts";
 import type { SectionId } from "./sectionContents.ts";
 
@@ -23,7 +23,10 @@ export function analysisStrings() {
 		titles,
 		asOf: l10n.t("as of {0}"),
 		reading: l10n.t("Loading…"),
-		readSoFar: l10n.t("Loading: {0} of {1} opportunities"),
+		readSoFar: {
+			one: l10n.t("Loading: {0} of {1} opportunity"),
+			other: l10n.t("Loading: {0} of {1} opportunities"),
+		} satisfies Counted,
 		stop: l10n.t("Stop"),
 		won: l10n.t("{0} won"),
 		ofTarget: l10n.t("{0} of the target"),

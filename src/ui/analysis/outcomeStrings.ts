@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
+import type { Counted } from "../../close/base/plurals.ts";
 import type { Thought } from "../../opportunities/analysis/outcome/whatIf.ts";
-import type { Counted } from "../webview/page/sentence.ts";
 
 /** The texts of the outcome and of the concentration. The page fills in `{0}`. */
 export function outcomeStrings() {
@@ -54,8 +54,7 @@ export function outcomeStrings() {
 		),
 		wonIf: l10n.t("The won value would be {0}."),
 		shares: l10n.t("Share of open expected value"),
-		largest: l10n.t("Largest opportunity"),
-		largestFew: l10n.t("{0} largest opportunities"),
+		largest: { one: l10n.t("Largest opportunity"), other: l10n.t("{0} largest opportunities") } satisfies Counted,
 		deals: l10n.t("Open opportunities by expected value, largest first"),
 		lead: l10n.t("Lead"),
 		expected: l10n.t("Expected"),

@@ -1,16 +1,16 @@
 import * as vscode from "vscode";
+import { countedText } from "../../close/base/plurals.ts";
 import { doubtsOf, type Outcome } from "../../opportunities/export/format.ts";
-import { formatCount } from "../../opportunities/text/money.ts";
 
 /** Tells how many opportunities were exported, and offers to open the file. `more` are further sentences. */
 export async function showOutcome(outcome: Outcome, uri: vscode.Uri, more: readonly string[]): Promise<void> {
 	const { count } = outcome;
 	const open = vscode.l10n.t("Open");
 	const reveal = revealLabel(process.platform);
-	const exported =
-		count === 1
-			? vscode.l10n.t("Exported 1 opportunity.")
-			: vscode.l10n.t("Exported {0} opportunities.", formatCount(count, vscode.env.language));
+	const exported = countedText(count, {
+		one: vscode.l10n.t("Exported {0} opportunity."),
+		other: vscode.l10n.t("Exported {0} opportunities."),
+	});
 	const doubts = doubtsOf(outcome);
 	const text = [exported, ...more, ...doubts].join(" ");
 	const desktop = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;

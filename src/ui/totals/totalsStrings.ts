@@ -1,9 +1,9 @@
 import * as l10n from "@vscode/l10n";
+import type { Counted } from "../../close/base/plurals.ts";
 import type { GroupKey, StatusType } from "../../close/schema/parameters.ts";
 import type { Partiality } from "../../opportunities/listing/listingState.ts";
 import { analysisStrings } from "../analysis/analysisStrings.ts";
 import { explanationStrings } from "../webview/page/explanationStrings.ts";
-import type { Counted } from "../webview/page/sentence.ts";
 
 /** The page's texts. The page fills in `{0}`. */
 export type PageStrings = ReturnType<typeof pageStrings>;
