@@ -79,6 +79,6 @@ function quarterSql(startMonth: number): string {
 	const shifted = `close_date + INTERVAL ${13 - startMonth} MONTH`;
 	const year = `year(${shifted})`;
 	const short = `lpad(CAST(${year} % 100 AS VARCHAR), 2, '0')`;
-	const label = `CASE WHEN ${year} BETWEEN 2000 AND 2099 THEN ${short} ELSE CAST(${year} AS VARCHAR) END`;
-	return `'FY' || ${label} || ' Q' || quarter(${shifted})`;
+	const yearName = `CASE WHEN ${year} BETWEEN 2000 AND 2099 THEN ${short} ELSE CAST(${year} AS VARCHAR) END`;
+	return `'FY' || ${yearName} || ' Q' || quarter(${shifted})`;
 }

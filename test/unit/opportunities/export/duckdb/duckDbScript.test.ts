@@ -129,6 +129,23 @@ describe("The script for DuckDB", () => {
 		);
 	});
 
+	it("rounds expected values to the smallest unit, one by one, halves up", async () => {
+		const yen = { value_currency: "JPY", value_period: "monthly", confidence: 12.5 };
+		const objects = [4, 12, -4, -12, 3].map((value, index) => deal({ ...yen, id: String(index), value }));
+		const columns = "expected_value AS month, annualized_expected_value AS year";
+		const rows = await queried(filesOf(objects), `SELECT ${columns} FROM opportunities ORDER BY id;`);
+		assert.deepEqual(
+			rows.map(({ month, year }) => [Number(month), Number(year)]),
+			[
+				[1, 6],
+				[2, 18],
+				[0, -6],
+				[-1, -18],
+				[0, 5],
+			],
+		);
+	});
+
 	it("says what is in doubt, on lines of comments", () => {
 		const written = { header: undefined, longest: 0, currency: undefined, decimals: new Set([2]), fractions: false };
 		const script = duckDbScript({ fileName: "a.ndjson", startMonth: 1, written, outcome: { count: 1, changed: true } });
@@ -173,8 +190,9 @@ describe("The script for DuckDB", () => {
 				const year = value === null ? null : BigInt(value) * (value_period === "monthly" ? 12n : 1n);
 				assert.equal(smallest(row["value"], scale), value === null ? null : BigInt(value));
 				assert.equal(smallest(row["annualized_value"], scale), year);
-				const expected = year === null ? null : rounded(year * BigInt(confidence));
-				assert.equal(smallest(row["annualized_expected_value"], scale), expected);
+				const expected = (amount: bigint | null) => (amount === null ? null : rounded(amount * BigInt(confidence)));
+				assert.equal(smallest(row["expected_value"], scale), expected(value === null ? null : BigInt(value)));
+				assert.equal(smallest(row["annualized_expected_value"], scale), expected(year));
 			}
 		});
 		await fc.assert(property, runs(2));
