@@ -133,7 +133,7 @@ function targetIn(view: View, period: PeriodInView, { targets, asking, currencie
 }
 
 async function readTarget(...[view, period, context, options]: Parameters<Read>): Promise<ReadMeasures> {
-	const { parts } = context;
+	const { parts, asking } = context;
 	const plain = withoutStatusAndDate(view);
 	const ofWon = await readWon(parts, plain, period, localDay(asking.now), options);
 	// The decimals of the target's currency may be known only now.
