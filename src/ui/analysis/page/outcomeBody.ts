@@ -38,8 +38,10 @@ function elsewhere(needs: number, { format, act }: SectionDrawing): TemplateResu
 	const { outcome: strings } = format.strings;
 	const count = fill(countedSentence(strings.countElsewhere, needs, format.locale), format.count(needs));
 	return html`
-		<p class="muted">${strings.elsewhere}</p>
-		${button(count, () => act(COUNT_ELSEWHERE))}
+		<div class="elsewhere">
+			<p class="muted">${strings.elsewhere}</p>
+			${button(count, () => act(COUNT_ELSEWHERE))}
+		</div>
 	`;
 }
 
