@@ -68,7 +68,7 @@ async function takeSideBar(window: TestWindow, album: Album, sideBar: Locator): 
 	const page = await window.webviews.sideBar();
 	await page.locator(".current:not([aria-busy=true]) .bars").waitFor();
 	await album.take("totals", sideBar);
-	await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+	await page.evaluate(() => globalThis.scrollTo(0, document.body.scrollHeight));
 	await album.take("totals-below", sideBar);
 	await window.opportunities.toggle();
 }
@@ -107,7 +107,7 @@ async function takeTabs(window: TestWindow, album: Album): Promise<void> {
 	const details = await window.webviews.editor();
 	await details.locator(".content[aria-busy=false] h1").waitFor();
 	await album.take("details", editor);
-	await details.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+	await details.evaluate(() => globalThis.scrollTo(0, document.body.scrollHeight));
 	await album.take("details-below", editor);
 }
 

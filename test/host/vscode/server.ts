@@ -13,6 +13,7 @@ import { installVsCode } from "./install.ts";
 import { QUIET_SETTINGS } from "./settings.ts";
 
 const START_LIMIT_MS = 120_000;
+const WATCH_PARENT = new URL("../watchParent.mjs", import.meta.url).href;
 
 export interface ServerOptions {
 	/** The folder for server data and installed extensions. Created if missing. */
@@ -46,10 +47,10 @@ export interface VsCodeServer {
 
 /** Starts VS Code's server on loopback, and installs it first if needed. */
 export async function startServer(options: ServerOptions): Promise<VsCodeServer> {
-	const installed = await installVsCode();
+	const { folder, node } = await installVsCode();
 	const { profile, driver = true } = options;
 	const folders = ["--server-data-dir", join(profile, "server"), "--extensions-dir", join(profile, "extensions")];
-	const main = join(installed, "out", "server-main.js");
+	const main = join(folder, "out", "server-main.js");
 
 	const settingsFile = join(profile, "server", "data", "User", "settings.json");
 	// In one step: a window that reads half a file takes all settings for changed, and asks for a reload.
@@ -63,20 +64,16 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 	if (options.settings !== undefined || !existsSync(settingsFile)) await writeSettings(options.settings ?? {});
 
 	if (options.vsix !== undefined) {
-		const { code, output } = await run(
-			process.execPath,
-			[main, ...folders, "--install-extension", options.vsix],
-			profile,
-		);
+		const { code, output } = await run(node, [main, ...folders, "--install-extension", options.vsix], profile);
 		if (code !== 0 || /failed/i.test(output)) throw new Error(`${options.vsix} could not be installed:\n${output}`);
 	}
 
 	const sockets = await mkdtemp(join(tmpdir(), "close-vscode-"));
 	const socketPath = socketIn(sockets);
 	const child = spawn(
-		process.execPath,
+		node,
 		[
-			main,
+			...["--import", WATCH_PARENT, main],
 			...["--socket-path", socketPath],
 			...["--without-connection-token", "--accept-server-license-terms", "--disable-workspace-trust"],
 			...["--telemetry-level", "off"],
