@@ -111,11 +111,6 @@ async function takeTabs(window: TestWindow, album: Album): Promise<void> {
 	await album.take("details-below", editor);
 }
 
-/** Runs in the page. */
-function scrollToEnd(): void {
-	scrollTo(0, document.body.scrollHeight);
-}
-
 async function takeSettings(window: TestWindow, album: Album): Promise<void> {
 	await window.quickInput.choose("Preferences: Open Settings (UI)");
 	const editor = window.page.locator(".settings-editor");
