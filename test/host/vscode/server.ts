@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { stopAtEnd } from "../lifecycle.ts";
 import { run } from "./commands.ts";
-import { DISPLAY_LANGUAGES, installLanguages } from "./displayLanguage.ts";
+import { installLanguages } from "./displayLanguage.ts";
 import { type FrontDoor, openFrontDoor, socketIn } from "./frontDoor.ts";
 import { installVsCode } from "./install.ts";
 import { QUIET_SETTINGS } from "./settings.ts";
@@ -29,8 +29,10 @@ export interface ServerOptions {
 	readonly driver?: boolean;
 	/** A .vsix to install before the start. */
 	readonly vsix?: string;
-	/** The language of windows that don't ask for another one. English by default. */
+	/** The language of all windows. English by default. */
 	readonly language?: string | undefined;
+	/** The languages that windows may ask for by a cookie, if there is none for all. */
+	readonly languages?: readonly string[];
 	/** Seconds for which a closed window may reconnect to its extension host; hours by default. */
 	readonly reconnectSeconds?: number;
 }
@@ -60,7 +62,8 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 		await rename(written, settingsFile);
 	};
 	await mkdir(dirname(settingsFile), { recursive: true });
-	await installLanguages(join(profile, "server", "data"), DISPLAY_LANGUAGES);
+	const { language, languages = [] } = options;
+	await installLanguages(join(profile, "server", "data"), language === undefined ? languages : [language]);
 	if (options.settings !== undefined || !existsSync(settingsFile)) await writeSettings(options.settings ?? {});
 
 	if (options.vsix !== undefined) {
@@ -81,7 +84,7 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 			...(options.reconnectSeconds === undefined
 				? []
 				: ["--reconnection-grace-time", String(options.reconnectSeconds)]),
-			...(options.language === undefined ? [] : ["--locale", options.language]),
+			...(language === undefined ? [] : ["--locale", language]),
 			...folders,
 		],
 		// A process group of its own, so that its extension hosts end with it.

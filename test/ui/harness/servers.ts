@@ -1,5 +1,6 @@
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
+import { DISPLAY_LANGUAGES } from "../../host/vscode/displayLanguage.ts";
 import { startServer, type VsCodeServer } from "../../host/vscode/server.ts";
 import { runFolder } from "./runFolder.ts";
 
@@ -37,5 +38,12 @@ async function start(vsix: string | undefined, settings: Readonly<Record<string,
 	const profile = await mkdtemp(join(await runFolder(), "server-"));
 	// The extension host of a closed window ends after a second.
 	const reconnectSeconds = 1;
-	return startServer({ profile, settings, reconnectSeconds, ...(vsix !== undefined && { vsix, driver: false }) });
+	const languages = DISPLAY_LANGUAGES;
+	return startServer({
+		profile,
+		settings,
+		languages,
+		reconnectSeconds,
+		...(vsix !== undefined && { vsix, driver: false }),
+	});
 }

@@ -75,7 +75,9 @@ describe("In the pseudo-language, 40 % longer than English,", () => {
 			for (const change of [{}, { partial: "opening" }, { hidden: true }, { currency: "mixed" }]) {
 				const shown = { ...totals, ...change };
 				await send({ type: "snapshot", totals: shown, view: "", filters: "", analysis });
-				await page.$$eval("details", (all) => all.forEach((section) => section.setAttribute("open", "")));
+				await page.$$eval("details", (all) => {
+					for (const section of all) section.setAttribute("open", "");
+				});
 				await page.locator(".shares").waitFor();
 				assert.deepEqual(await wordsLeft(page, [totals.groups, LEADS]), [], JSON.stringify(change));
 				assert.deepEqual(await cutTexts(page), [], JSON.stringify(change));
