@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { stopAtEnd } from "../lifecycle.ts";
 import { run } from "./commands.ts";
-import { installLanguages } from "./displayLanguage.ts";
+import { installLanguage } from "./displayLanguage.ts";
 import { type FrontDoor, openFrontDoor, socketIn } from "./frontDoor.ts";
 import { installVsCode } from "./install.ts";
 import { QUIET_SETTINGS } from "./settings.ts";
@@ -29,10 +29,8 @@ export interface ServerOptions {
 	readonly driver?: boolean;
 	/** A .vsix to install before the start. */
 	readonly vsix?: string;
-	/** The language of all windows. English by default. */
+	/** The display language, by VS Code's id. English by default. */
 	readonly language?: string | undefined;
-	/** The languages that windows may ask for by a cookie, if there is none for all. */
-	readonly languages?: readonly string[];
 	/** Seconds for which a closed window may reconnect to its extension host; hours by default. */
 	readonly reconnectSeconds?: number;
 }
@@ -62,8 +60,8 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 		await rename(written, settingsFile);
 	};
 	await mkdir(dirname(settingsFile), { recursive: true });
-	const { language, languages = [] } = options;
-	await installLanguages(join(profile, "server", "data"), language === undefined ? languages : [language]);
+	const { language } = options;
+	if (language !== undefined) await installLanguage(join(profile, "server", "data"), language);
 	if (options.settings !== undefined || !existsSync(settingsFile)) await writeSettings(options.settings ?? {});
 
 	if (options.vsix !== undefined) {
