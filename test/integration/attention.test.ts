@@ -57,7 +57,12 @@ describe("Needs Attention", () => {
 		for (const expected of [
 			{ is_stalled: "true", _order_by: "-annualized_value", _limit: "1" },
 			{ ...active, date_won__lt: today, _order_by: "date_won", _limit: "1" },
-			{ ...active, date_updated__lt: momentText(startOfDay(addDays(today, -29))), _order_by: "date_updated", _limit: "1" },
+			{
+				...active,
+				date_updated__lt: momentText(startOfDay(addDays(today, -29))),
+				_order_by: "date_updated",
+				_limit: "1",
+			},
 			{ ...active, _order_by: "value", _limit: "100" },
 			{ ...active, _order_by: "confidence", _limit: "100" },
 		])

@@ -1,5 +1,3 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
 import * as vscode from "vscode";
 import { CloseError, UserError } from "../../close/base/errors.ts";
 import { fieldsFor, headingsOf } from "../../opportunities/export/columns.ts";
@@ -26,11 +24,11 @@ import { isOpen, type OpenSession } from "../session/session.ts";
 import type { Services } from "../window/services.ts";
 import { readContextOf } from "../window/sessionReadContext.ts";
 import { namedView } from "../window/viewName.ts";
+import { defaultLocation } from "./defaultLocation.ts";
 import { askColumns, ExportColumns, fieldsSeen } from "./exportColumns.ts";
 import { csvOptionsOf, parseExportArgument } from "./exportOptions.ts";
 import { ExportProgress } from "./exportProgress.ts";
 import { formatLabel, pickFormat, viewTitle } from "./exportPrompts.ts";
-import { fileNameOf } from "./fileName.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 /** An export. All of it is settled before the first request. */
@@ -139,13 +137,11 @@ function write(
 }
 
 async function askTarget(title: string, format: FormatName): Promise<vscode.Uri | undefined> {
-	const name = fileNameOf(title, format, new Date());
-	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
 	return vscode.window.showSaveDialog({
 		title: vscode.l10n.t("Export Opportunities"),
 		saveLabel: vscode.l10n.t("Export"),
 		filters: { [formatLabel(format)]: [EXTENSIONS[format]] },
-		defaultUri: folder === undefined ? vscode.Uri.file(join(homedir(), name)) : vscode.Uri.joinPath(folder, name),
+		defaultUri: defaultLocation(title, format),
 	});
 }
 
