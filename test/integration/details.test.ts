@@ -300,7 +300,7 @@ describe("the details tab", () => {
 	it("says that no program has opened the mail, and copies it", async () => {
 		const { drafted, subject_draft, message_draft } = withDraft();
 		await openedBy("openInMail", drafted.id, false);
-		assert.match(messages()[0]?.text ?? "", /^No mail program.*copied/);
+		assert.match(messages()[0]?.text ?? "", /^No email app.*copied/);
 		assert.equal(await vscode.env.clipboard.readText(), `${subject_draft}\n\n${message_draft}`);
 	});
 

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { type Counted, formFor } from "../../close/base/plurals.ts";
 import type { OpenDeals } from "../../opportunities/analysis/outcome/openDeals.ts";
 import type { OpenElsewhere } from "../../opportunities/analysis/outcome/openElsewhere.ts";
 import type { ReadOutcome } from "../../opportunities/analysis/outcome/readOutcome.ts";
@@ -72,7 +73,7 @@ function overdueNotice({ deals }: OpenDeals, today: Day): readonly Sentence[] {
 /** Says which open deals stand apart, because no period has them; with their value, if Close returned it. */
 function elsewhereNotices({ undated, overdue }: OpenElsewhere): readonly Sentence[] {
 	if (undated.count === 0 && overdue.count === 0)
-		return [[l10n.t("No open opportunity is without a close date or overdue from before this period.")]];
+		return [[l10n.t("All open opportunities have a close date, and none are overdue from before this period.")]];
 	return [
 		...counted(
 			undated.count,
@@ -109,12 +110,8 @@ export function changingNotice(changing: boolean): readonly Sentence[] {
 }
 
 /** Returns nothing for no deals, and if their number isn't known. */
-function counted(
-	number: number | undefined,
-	sentences: { readonly one: string; readonly other: string },
-	value?: number,
-): readonly Sentence[] {
+function counted(number: number | undefined, sentences: Counted, value?: number): readonly Sentence[] {
 	if (!number) return [];
 	const figures = value === undefined ? [count(number)] : [count(number), money(value)];
-	return [sentence(number === 1 ? sentences.one : sentences.other, ...figures)];
+	return [sentence(formFor(number, sentences), ...figures)];
 }

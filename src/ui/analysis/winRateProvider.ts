@@ -133,7 +133,7 @@ function noticesOf({ undated, unreadable, mayLack, changing }: WinRates): readon
 			? [
 					[
 						l10n.t(
-							"Close shows some opportunities as lost after they were last updated. Others may be missing, so the actual rate may be lower.",
+							"Some opportunities have a lost date after their last update in Close. Others like them may be missing, so the actual rate may be lower.",
 						),
 					],
 				]

@@ -20,7 +20,7 @@ const ENDING = /\.(svg|png)$/i;
 
 /** Saves a page as a picture, to the address of the argument or where the user says. */
 export async function saveAsImage({ title, take }: Pictured, argument: unknown): Promise<void> {
-	const uri = argument === undefined || argument instanceof vscode.Uri ? await askTarget(title) : targetOf(argument);
+	const uri = argument === undefined || argument instanceof vscode.Uri ? await askForImage(title) : targetOf(argument);
 	if (uri === undefined) return;
 	const bytes = bytesOf(await take(formatOf(uri)));
 	try {
@@ -47,7 +47,7 @@ function targetOf(argument: unknown): vscode.Uri {
 	return vscode.Uri.parse(data.uri, true);
 }
 
-async function askTarget(title: string): Promise<vscode.Uri | undefined> {
+async function askForImage(title: string): Promise<vscode.Uri | undefined> {
 	const uri = await vscode.window.showSaveDialog({
 		title: vscode.l10n.t("Save as Image"),
 		filters: { SVG: ["svg"], PNG: ["png"] },

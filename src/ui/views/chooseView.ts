@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import type { View } from "../../opportunities/view/view.ts";
+import { viewArgument } from "../../opportunities/view/viewCatalog.ts";
 import { type Leaving, pick } from "../quickInput/pick.ts";
 import { BACK, type Item } from "../quickInput/quickInput.ts";
-import { viewArgument } from "./viewCatalog.ts";
 import { choiceOfItem, MANAGE, readableChoices, viewChoiceItem, viewChoiceItems } from "./viewChoiceItems.ts";
 import { sayBroken } from "./viewMessages.ts";
 import type { ViewPromptContext } from "./viewPromptContext.ts";
@@ -32,7 +32,7 @@ export class ViewChooser {
 		const { choices, load } = readableChoices(this.#context);
 		const items = (): readonly Item[] => [
 			...above,
-			{ heading: l10n.t("Shown") },
+			{ heading: l10n.t("Current") },
 			shownItem(current(), describing()),
 			...viewChoiceItems(choices(), describing()).filter(isView).map(withoutButtons),
 		];

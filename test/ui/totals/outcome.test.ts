@@ -36,7 +36,7 @@ describe("outcome and concentration on the totals page", () => {
 		const { page, posted } = await show();
 		assert.match(
 			await textOf(page, ".outcome"),
-			/^Likely \$[\d.]+K to \$[\d.]+K, half the time above \$[\d.]+K; over 99% to reach the target$/,
+			/^Likely \$[\d.]+K to \$[\d.]+K, half the time above \$[\d.]+K; over 99% chance of reaching the target$/,
 		);
 		const values = await page.$$eval("[data-section=outcome] [data-measure]", (elements) =>
 			elements.map((element) => [
@@ -79,7 +79,7 @@ describe("outcome and concentration on the totals page", () => {
 			/^How likely each total is, from \$350K to \$/,
 		);
 		assert.ok((await page.locator(".strip-likely").count()) > 10);
-		assert.match(await textOf(page, ".strip figcaption"), /likely: 80% half the time above target \$350K$/);
+		assert.match(await textOf(page, ".strip figcaption"), /likely range \(80%\) median target \$350K$/);
 	});
 
 	it("lead from a deal to its details", async () => {
@@ -105,7 +105,7 @@ describe("outcome and concentration on the totals page", () => {
 		const text = await textOf(page, ".what-if");
 		assert.match(
 			text,
-			/^What-if: 1 won · 1 slipped Likely \$.* to reach the target Won would be \$272,500, or 78% of the target/,
+			/^What-if: 1 won · 1 slipped Likely \$.* chance of reaching the target The won value would be \$272,500, or 78% of the target/,
 		);
 		assert.match(text, /This is only a what-if\. Nothing is sent to Close\./);
 		const figures = (selector: string) => page.locator(`[data-measure='outcome.p50']${selector}`).count();
@@ -142,7 +142,7 @@ describe("outcome and concentration on the totals page", () => {
 		const text = await textOf(page, "[data-section=outcome]");
 		assert.match(
 			text,
-			/^Outcome .*Likely ••• to •••, half the time above •••; ••• to reach the target The average outcome is •••/,
+			/^Outcome .*Likely ••• to •••, half the time above •••; ••• chance of reaching the target The average outcome is •••/,
 		);
 		const all = text + (await textOf(page, "[data-section=concentration]"));
 		assert.doesNotMatch(all, /\$|Acme|Globex/);
@@ -163,7 +163,7 @@ describe("outcome and concentration on the totals page", () => {
 		await send({ type: "snapshot", totals: sampleTotals(2), view: "All", filters: "", analysis });
 		assert.match(
 			await textOf(page, ".outcome"),
-			/^\$182,500: open opportunities can't change this; 0% to reach the target$/,
+			/^\$182,500: open opportunities can't change this; 0% chance of reaching the target$/,
 		);
 	});
 

@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
+import { formFor } from "../../../close/base/plurals.ts";
 import { LARGEST } from "../../../opportunities/analysis/outcome/concentration.ts";
 import { button } from "../../webview/page/controls.ts";
 import { fill } from "../../webview/page/sentence.ts";
@@ -48,7 +49,7 @@ function shares(content: ShownContent<ConcentrationExtra>, drawing: SectionDrawi
 			<tbody data-roving="grid">
 				${LARGEST.map((count) => {
 					const shown = measureIn(content, `concentration.${count}`, { period: period.id });
-					const label = count === 1 ? strings.largest : fill(strings.largestFew, format.count(count));
+					const label = fill(formFor(count, strings.largest), format.count(count));
 					return html`
 						<tr>
 							<th scope="row">${label}</th>

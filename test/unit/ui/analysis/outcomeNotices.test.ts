@@ -30,7 +30,7 @@ describe("What an outcome leaves out", () => {
 
 	it("is said to be nothing if it was counted and there is nothing", () => {
 		assert.deepEqual(notices({ count: 0, value: 0 }, { count: 0, value: 0 }), [
-			"No open opportunity is without a close date or overdue from before this period.",
+			"All open opportunities have a close date, and none are overdue from before this period.",
 		]);
 	});
 });
