@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { registerAccounts } from "./accounts/authentication.ts";
+import { registerTools } from "./assistants/registerTools.ts";
 import { registerAttention } from "./attention/registerAttention.ts";
 import { logFailure } from "./base/asyncTasks.ts";
 import { ContextKeys } from "./base/contextKeys.ts";
@@ -64,6 +65,7 @@ export function registerFeatures(services: Services): vscode.Disposable {
 		registerLinks(services, saved, later),
 		registerAccounts(services),
 		registerStatusBar(services),
+		registerTools(services, later, async () => (await later()).namedViews(saved)),
 		autoRefresh,
 		new SessionMessages(sessions, signIn),
 		currentView.onDidChange(updateKeys),

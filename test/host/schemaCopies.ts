@@ -7,6 +7,7 @@ import { STATUS_FIGURES, type StatusFigure } from "../../src/opportunities/total
 import { MOST_VIEWS } from "../../src/ui/views/teamFile.ts";
 import { ROOT } from "./paths.ts";
 import { targetSchema } from "./targetJsonSchema.ts";
+import { toolInputSchemas } from "./toolJsonSchemas.ts";
 import { groupingChoice, type Json, namedViewSchema, orderChoice, type Write } from "./viewJsonSchema.ts";
 
 const MANIFEST = "package.json";
@@ -29,6 +30,8 @@ export async function schemaCopies(): Promise<readonly Copy[]> {
 	const settings = properties as Record<string, object>;
 	for (const [name, part] of Object.entries(settingParts()))
 		settings[`closeOpportunities.${name}`] = { ...settings[`closeOpportunities.${name}`], ...part };
+	const inputSchemas = toolInputSchemas();
+	for (const tool of manifest.contributes.languageModelTools) tool.inputSchema = inputSchemas[tool.name];
 	return [
 		{ path: MANIFEST, text: jsonOf(manifest) },
 		{ path: TEAM_FILE, text: jsonOf(teamFileSchema()) },

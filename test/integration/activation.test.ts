@@ -46,6 +46,9 @@ const OTHER_EVENTS = [
 	"onWebviewPanel:closeOpportunities.details",
 	"onWebviewPanel:closeOpportunities.compare",
 	"onAuthenticationRequest:closeOpportunities",
+	"onLanguageModelTool:closeOpportunities_totals",
+	"onLanguageModelTool:closeOpportunities_list",
+	"onLanguageModelTool:closeOpportunities_compare",
 ];
 
 interface Manifest {

@@ -47,7 +47,7 @@ describe("an update from 0.1.0", () => {
 			await page.close();
 			await server.stop();
 		};
-		window = new TestWindow({ page, server, settings: settings ?? {}, sandbox, close });
+		window = new TestWindow({ page, server, settings: settings ?? {}, sandbox, nameOf: (english) => english, close });
 		await page.goto(pageAddress(server.authority, { folder }));
 		await window.untilReady();
 		await window.openContainer();

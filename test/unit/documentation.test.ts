@@ -20,7 +20,9 @@ const PAGES = [
 	...globSync("docs/*.md", { cwd: ROOT }),
 ].sort();
 /** What is for people who change the code names commands of npm, not those of VS Code. */
-const FOR_USERS = PAGES.filter((page) => !/^(?:CONTRIBUTING|SECURITY|AGENTS)|architecture|benchmarks/.test(page));
+const FOR_USERS = PAGES.filter(
+	(page) => !/^(?:CONTRIBUTING|SECURITY|AGENTS)|architecture|benchmarks|releasing/.test(page),
+);
 
 const read = (name: string): string => readFileSync(join(ROOT, name), "utf8");
 const manifest = JSON.parse(read("package.json"));

@@ -66,6 +66,7 @@ const SETTINGS: Readonly<Record<string, Pick<Setting, "default" | "enum" | "scop
 	csvFormulaGuard: { default: "on", scope: "window" },
 	badge: { default: "off", enum: ["off", "stalled", "attention"], scope: "window" },
 	targets: { default: [], scope: "application" },
+	assistantFields: { default: [], scope: "application" },
 	startView: { default: "open", scope: "application" },
 	views: { default: [], scope: "application" },
 };

@@ -2,14 +2,13 @@ import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { ROW_FIELDS, type Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
-import { GroupDiscovery } from "../listing/groupDiscovery.ts";
 import { PageReader } from "../reading/pageReader.ts";
 import { PROBE_FIELDS } from "../reading/probe.ts";
 import type { ReadContext, ReadOptions } from "../reading/readContext.ts";
-import { DataChangedError, SkipLimitError } from "../reading/readErrors.ts";
 import { type GroupSpan, type Provenance, provenanceOf } from "../reading/readPlan.ts";
 import type { View } from "../view/view.ts";
 import type { ViewQuery } from "../view/viewParameters.ts";
+import { readGroups } from "./readGroups.ts";
 import { type Progress, SharedAnswers, type SharedReading, type Waiter } from "./sharedAnswers.ts";
 import { readWholeListing, TooManyRows } from "./wholeListing.ts";
 
@@ -91,6 +90,21 @@ export class PartReader {
 		return this.#answers.ask(latestQuestion(filters), (reading) => this.#readLatest(filters, reading), options);
 	}
 
+	/** One request: the aggregates, and the first rows in the View's own order, up to `limit` or a page, with these fields. */
+	async first(
+		view: View,
+		{ limit, fields }: { readonly limit: number; readonly fields: readonly string[] },
+		options: ReadOptions = {},
+	): Promise<Part<PartRows>> {
+		const { _group_by, ...ordered } = this.#queryOf(view).parameters;
+		const listing: ListParameters = { ...ordered, _fields: [PROBE_FIELDS, ...fields].join(",") };
+		const read = async ({ options }: SharedReading) => {
+			const answer = await this.#reader.page(listing, 0, { ...options, keepObjects: true }, limit);
+			return ofOneAnswer(answer, { aggregates: answer.aggregates, rows: answer.rows });
+		};
+		return this.#answers.ask(JSON.stringify(["first", listing, limit]), read, options);
+	}
+
 	/**
 	 * All rows of a View, as many requests as they fill pages.
 	 * @throws TooManyRows if more than `limit` match, after one request unless the rows are known
@@ -157,6 +171,14 @@ export class PartReader {
 		if (this.#answers.known(rowsQuestion(filters, fieldsOf(wants), ALL)) !== undefined) return 0;
 		const count = this.#knownFigures(filters)?.value.total_results;
 		return count === undefined ? undefined : Math.max(1, Math.ceil(count / this.#reader.pageSize));
+	}
+
+	/**
+	 * Reads anew what was read before a moment, in milliseconds since the epoch. Who has it keeps it, and isn't told: it may be
+	 * old, but nothing says that it is wrong.
+	 */
+	forgetBefore(moment: number): void {
+		this.#answers.dropIf((answer) => (answer as Part<unknown>).asOf < moment);
 	}
 
 	/** Reads everything anew from now on: the data has changed, or may have. */
@@ -253,39 +275,4 @@ function rowsQuestion(filters: ListParameters, fields: string, limit: number): s
 
 function groupsQuestion(query: ViewQuery): string {
 	return JSON.stringify(["groups", query]);
-}
-
-/** Discovers all groups. If the data changes meanwhile, once more; if it changes again, keeps what has arrived. */
-async function readGroups(query: ViewQuery, reader: PageReader, options: ReadOptions): Promise<Part<PartGroups>> {
-	let discovery = new GroupDiscovery(query, reader, () => options);
-	let changing = false;
-	if (!(await holdsStill(discovery))) {
-		reader.context.log.info("The data changed while it was read; reading again.");
-		discovery = new GroupDiscovery(query, reader, () => options);
-		changing = !(await holdsStill(discovery));
-	}
-	const { totals = {}, provenance, freshness } = discovery;
-	const spans = discovery.spans(false);
-	const requests = new Map(
-		[provenance, ...spans.map((span) => span.provenance)].flatMap((one) =>
-			one === undefined ? [] : [[one.asked, one]],
-		),
-	);
-	return {
-		value: { aggregates: totals, groups: spans.map((span) => ({ ...span, rows: span.rows.slice(0, 1) })) },
-		requests: [...requests.values()],
-		asOf: freshness.asOf ?? Date.now(),
-		changing,
-	};
-}
-
-/** Returns false if the data changed. */
-async function holdsStill(discovery: GroupDiscovery): Promise<boolean> {
-	try {
-		await discovery.read();
-		return true;
-	} catch (error) {
-		if (error instanceof DataChangedError) return false;
-		throw error instanceof SkipLimitError ? error.refusal : error;
-	}
 }

@@ -1,6 +1,6 @@
 import { isReadable, type Row, statusTypeOf } from "../../close/schema/opportunityRow.ts";
 import { STATUS_TYPES, type StatusType } from "../../close/schema/parameters.ts";
-import type { ListingState } from "../listing/listingState.ts";
+import type { Group, ListingState } from "../listing/listingState.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
 import type { Provenance } from "../reading/readPlan.ts";
 import { fiscalOf } from "../time/fiscal.ts";
@@ -9,8 +9,10 @@ import { partedFigures, type StatusPart, type StatusParts } from "../totals/stat
 import { type View, withFilter } from "../view/view.ts";
 import type { Part, PartGroups, PartReader } from "./partReader.ts";
 
-/** The groups of a View as the Listing has read them. */
-type ReadGroups = Pick<ListingState, "groups" | "totals">;
+/** The groups of a View as they were read. */
+interface ReadGroups extends Pick<ListingState, "totals"> {
+	readonly groups: readonly Pick<Group, "id" | "size" | "aggregates">[];
+}
 
 /** The groups of one status type. Undefined if the View's filters leave that type out, or it wasn't read. */
 type Walks = { readonly [type in StatusType]?: Part<PartGroups> | undefined };
@@ -35,7 +37,7 @@ export const TYPES_OF_PARTS: Readonly<Record<Exclude<StatusPart, "other">, Statu
 };
 
 /** The status types that a View lets through. */
-function typesIn({ filters }: View): readonly StatusType[] {
+export function typesIn({ filters }: View): readonly StatusType[] {
 	return filters.status_type ?? STATUS_TYPES;
 }
 

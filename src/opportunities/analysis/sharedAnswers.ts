@@ -68,6 +68,12 @@ export class SharedAnswers {
 		if (answer !== undefined && this.known(question) === answer) this.#answers.delete(question);
 	}
 
+	/** Asks anew from now on what was answered so. */
+	dropIf(isOld: (answer: unknown) => boolean): void {
+		for (const [question, { ended, value }] of this.#answers)
+			if (ended === "arrived" && isOld(value)) this.#answers.delete(question);
+	}
+
 	/** Asks everything anew from now on. Who waits already gets the answer that is on its way. */
 	forget(): void {
 		this.#answers.clear();

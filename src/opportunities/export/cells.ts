@@ -2,7 +2,7 @@ import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
 import type { AmountScales } from "../text/currencies.ts";
 
 /** Fields that are amounts: integers in cents of the currency. */
-const AMOUNTS: ReadonlySet<string> = new Set([
+export const AMOUNTS: ReadonlySet<string> = new Set([
 	"value",
 	"expected_value",
 	"annualized_value",

@@ -31,7 +31,8 @@ export function parseOrder(value: unknown): OrderBy {
 	return read(orderSchema(), value);
 }
 
-function read<T>(checked: z.ZodMiniType<T>, input: unknown): T {
+/** Returns what a schema makes of the input. @throws ViewError with the schema's first message */
+export function read<T>(checked: z.ZodMiniType<T>, input: unknown): T {
 	const { success, data, error } = checked.safeParse(input);
 	if (!success) throw new ViewError(error.issues[0]?.message ?? "");
 	return data;

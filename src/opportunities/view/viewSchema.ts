@@ -42,7 +42,8 @@ function filterSchema(key: string, form: FilterForm): z.ZodMiniType<unknown> {
 	}
 }
 
-function object<Shape extends Parameters<typeof z.strictObject>[0]>(key: string, shape: Shape) {
+/** An object that takes these keys and no others. `key` is what it's called in messages. */
+export function object<Shape extends Parameters<typeof z.strictObject>[0]>(key: string, shape: Shape) {
 	const allowed = Object.keys(shape).join(", ");
 	return z.strictObject(shape, {
 		error: (issue) =>
@@ -60,7 +61,8 @@ export function orderSchema() {
 	return choice("order_by", ORDERS);
 }
 
-function choice<T extends string>(key: string, allowed: readonly T[]) {
+/** One of the allowed values. */
+export function choice<T extends string>(key: string, allowed: readonly T[]) {
 	return z.enum(allowed, {
 		error: ({ input }) => l10n.t("{0} must be one of {1}, not {2}.", key, allowed.join(", "), shown(input)),
 	});
@@ -94,7 +96,7 @@ function flag(key: string) {
 }
 
 /** One value or several; duplicates are allowed. */
-function list(key: string, allowed?: readonly string[]) {
+export function list(key: string, allowed?: readonly string[]) {
 	const fits =
 		allowed === undefined ? () => true : (values: readonly string[]) => values.every((one) => allowed.includes(one));
 	const sendable = (values: readonly string[]) => values.length < 2 || !values.some((one) => one.includes(","));
@@ -182,7 +184,7 @@ function endOf(lte: Bound, from: Bound): Bound {
 type Bound = string | null | undefined;
 
 /** Returns what was given as JSON if possible, shortened if it is long. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
 	const text = jsonOf(value) ?? typeof value;
 	return cutText(text, 60);
 }

@@ -52,6 +52,7 @@ export const SETTING_DEFINITIONS = {
 	startView: viewName("startView", "open"),
 	views: list("views"),
 	targets: list("targets"),
+	assistantFields: list("assistantFields"),
 };
 
 function oneOf<T extends string>(key: string, allowed: readonly T[], defaultValue: T): Definition<T> {

@@ -50,6 +50,8 @@ export interface SettingValues {
 	readonly views: readonly unknown[];
 	/** Unchecked, from the user's settings. */
 	readonly targets: readonly unknown[];
+	/** Fields that language models may be told besides the standard ones. Unchecked, from the user's settings. */
+	readonly assistantFields: readonly unknown[];
 }
 type SettingKey = keyof SettingValues;
 
@@ -168,6 +170,7 @@ export class Settings {
 			startView: this.#read("startView", raw),
 			views: this.#read("views", raw),
 			targets: this.#read("targets", raw),
+			assistantFields: this.#read("assistantFields", raw),
 		};
 	}
 

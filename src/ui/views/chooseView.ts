@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import type { View } from "../../opportunities/view/view.ts";
+import { viewArgument } from "../../opportunities/view/viewCatalog.ts";
 import { type Leaving, pick } from "../quickInput/pick.ts";
 import { BACK, type Item } from "../quickInput/quickInput.ts";
-import { viewArgument } from "./viewCatalog.ts";
 import { choiceOfItem, MANAGE, readableChoices, viewChoiceItem, viewChoiceItems } from "./viewChoiceItems.ts";
 import { sayBroken } from "./viewMessages.ts";
 import type { ViewPromptContext } from "./viewPromptContext.ts";

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { placeOfName } from "../../opportunities/view/entryName.ts";
+import { viewArgument } from "../../opportunities/view/viewCatalog.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
 import { shownView } from "../window/currentView.ts";
 import { inSession } from "../window/inSession.ts";
@@ -10,7 +11,6 @@ import { renameView } from "./manageFlow.ts";
 import { openFlow } from "./openFlow.ts";
 import type { SavedViews } from "./savedViews.ts";
 import { saveView } from "./saveView.ts";
-import { viewArgument } from "./viewCatalog.ts";
 import { linkTo } from "./viewLink.ts";
 import { sayBroken } from "./viewMessages.ts";
 import { viewPromptContext } from "./viewPromptContext.ts";

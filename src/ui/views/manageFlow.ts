@@ -1,12 +1,12 @@
 import * as l10n from "@vscode/l10n";
 import { nameOf } from "../../opportunities/view/entryName.ts";
 import type { NamedView } from "../../opportunities/view/view.ts";
+import { savedViews } from "../../opportunities/view/viewCatalog.ts";
 import { type Leaving, pick } from "../quickInput/pick.ts";
 import { BACK, type Choice } from "../quickInput/quickInput.ts";
 import { askOtherName } from "./askName.ts";
 import { saveView } from "./saveView.ts";
 import { TEAM_FILE, type TeamFolder } from "./teamFile.ts";
-import { savedViews } from "./viewCatalog.ts";
 import { buttonsOf, placeOfItem, savedItemId, viewChoiceItem } from "./viewChoiceItems.ts";
 import { entryOf, withInserted, withMoved, withRemoved, withRenamed } from "./viewEntries.ts";
 import type { ViewPromptContext } from "./viewPromptContext.ts";

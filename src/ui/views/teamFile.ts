@@ -13,7 +13,7 @@ import {
 import { countText } from "../../close/base/countText.ts";
 import { UserError } from "../../close/base/errors.ts";
 import { nameOf } from "../../opportunities/view/entryName.ts";
-import { type CatalogView, readCatalogView } from "./viewCatalog.ts";
+import { type CatalogView, readCatalogView } from "../../opportunities/view/viewCatalog.ts";
 
 /** A folder of the workspace, which may have a team file. */
 export interface TeamFolder {

@@ -3,10 +3,10 @@ import { describeFilters } from "../../opportunities/view/describeFilters.ts";
 import type { Describing } from "../../opportunities/view/describeOptions.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
 import { sameView, type View } from "../../opportunities/view/view.ts";
+import { builtInViews, type CatalogView, savedViews } from "../../opportunities/view/viewCatalog.ts";
 import type { Button, Choice, Item } from "../quickInput/quickInput.ts";
 import type { SavedViews } from "./savedViews.ts";
 import { type Place, TEAM_FILE, type Team, type TeamFile, type TeamFolder } from "./teamFile.ts";
-import { builtInViews, type CatalogView, savedViews } from "./viewCatalog.ts";
 import { canBeRenamed, type Entries } from "./viewEntries.ts";
 
 /** The Views to choose from, and the current one. */

@@ -107,6 +107,7 @@ export class OwnWindow {
 	tree: vscode.TreeDataProvider<unknown> | undefined;
 	attention: OwnAttention | undefined;
 	accounts: vscode.AuthenticationProvider | undefined;
+	readonly tools = new Map<string, vscode.LanguageModelTool<unknown>>();
 
 	static async open(profile: Profile): Promise<OwnWindow> {
 		const extension = vscode.extensions.getExtension(EXTENSION_ID);
@@ -184,6 +185,15 @@ export class OwnWindow {
 					registerAuthenticationProvider: (_id: string, _label: string, provider: vscode.AuthenticationProvider) => {
 						this.accounts = provider;
 						return held.hold("authentication provider");
+					},
+				},
+			],
+			[
+				vscode.lm,
+				{
+					registerTool: (name: string, tool: vscode.LanguageModelTool<unknown>) => {
+						this.tools.set(name, tool);
+						return held.hold("tool");
 					},
 				},
 			],

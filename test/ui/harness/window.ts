@@ -10,6 +10,7 @@ import { SYSTEMS, THEMES, type WindowOptions } from "./options.ts";
 import { runFolder } from "./runFolder.ts";
 import { takeServer } from "./servers.ts";
 import { TestWindow } from "./testWindow.ts";
+import { namesIn } from "./translatedNames.ts";
 import { LIMIT_MS } from "./wait.ts";
 
 export type { TestWindow } from "./testWindow.ts";
@@ -62,7 +63,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
 		await closeSandbox();
 		await remove();
 	};
-	const opened = new TestWindow({ page, server, settings, sandbox, close });
+	const opened = new TestWindow({ page, server, settings, sandbox, nameOf: namesIn(options.language), close });
 	windows.add(opened);
 	await opened.untilReady();
 	return opened;

@@ -34,7 +34,10 @@ describe("the command line of npm's scripts", () => {
 
 	it("has help for each script", () => {
 		const runByUs = Object.entries(scripts).filter(([, line]) => line.startsWith("node test/host/run.mjs "));
-		assert.deepEqual(Object.keys(commands).sort(), runByUs.map(([name]) => name).sort());
+		assert.deepEqual(
+			runByUs.map(([name]) => name).filter((name) => commands[name] === undefined),
+			[],
+		);
 	});
 
 	for (const [name, { about, options = {}, examples = {}, ownHelp }] of Object.entries(commands)) {

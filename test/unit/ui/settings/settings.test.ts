@@ -25,6 +25,7 @@ const STANDARD = {
 	startView: "open",
 	views: [] as readonly unknown[],
 	targets: [] as readonly unknown[],
+	assistantFields: [] as readonly unknown[],
 };
 
 type Listener = (event: { affectsConfiguration(section: string): boolean }) => void;
@@ -90,6 +91,7 @@ describe("Settings", () => {
 			startView: "Mine",
 			views: [{ name: "Mine" }],
 			targets: [{ period: "2026", amount: 1 }],
+			assistantFields: ["note"],
 		};
 		const { current } = open(values);
 		const apiBaseUrl = { url: "https://api.close.com/api/v1", origin: "https://api.close.com" };

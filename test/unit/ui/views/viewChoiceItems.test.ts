@@ -3,8 +3,8 @@ import fc from "fast-check";
 import type { Describing } from "../../../../src/opportunities/view/describeOptions.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import { type View, ViewError } from "../../../../src/opportunities/view/view.ts";
+import { builtInViews, viewArgument } from "../../../../src/opportunities/view/viewCatalog.ts";
 import { type Choice, type Item, isChoice } from "../../../../src/ui/quickInput/quickInput.ts";
-import { builtInViews, viewArgument } from "../../../../src/ui/views/viewCatalog.ts";
 import { choiceOfItem, MANAGE, type ViewChoices, viewChoiceItems } from "../../../../src/ui/views/viewChoiceItems.ts";
 import { anyView } from "../../opportunities/view/viewArbitrary.ts";
 

@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { cutText } from "../../close/text/cutText.ts";
-import { nameOf } from "../../opportunities/view/entryName.ts";
-import { parseView } from "../../opportunities/view/parseView.ts";
-import { ME, type NamedView, type View, ViewError } from "../../opportunities/view/view.ts";
+import { nameOf } from "./entryName.ts";
+import { parseView } from "./parseView.ts";
+import { ME, type NamedView, type View, ViewError } from "./view.ts";
 
 /** A View with its name, or why the entry isn't a View. */
 export type CatalogView =

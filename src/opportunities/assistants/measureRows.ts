@@ -1,0 +1,193 @@
+import { setImmediate } from "node:timers/promises";
+import type { Measure } from "../analysis/measure.ts";
+import { readOpenElsewhere } from "../analysis/outcome/openElsewhere.ts";
+import { readOutcome } from "../analysis/outcome/readOutcome.ts";
+import type { Thoughts } from "../analysis/outcome/whatIf.ts";
+import { type PeriodInView, periodInView } from "../analysis/periodInView.ts";
+import { readWinRates } from "../analysis/readWinRate.ts";
+import { readWon } from "../analysis/readWon.ts";
+import { openView } from "../analysis/standing/readStanding.ts";
+import { gapOf, targetMeasures } from "../analysis/standing/targetMeasures.ts";
+import { targetAmount, targetFor } from "../analysis/standing/targets.ts";
+import { TooManyRows } from "../analysis/wholeListing.ts";
+import { withoutStatusAndDate } from "../analysis/withoutStatusAndDate.ts";
+import type { ReadOptions } from "../reading/readContext.ts";
+import { addDays, FIRST_DAY, LAST_DAY, localDay } from "../time/calendar.ts";
+import type { View } from "../view/view.ts";
+import type { AssistantContext } from "./assistantContext.ts";
+import type { MeasureGroup } from "./toolInputs.ts";
+
+/** Measures of the period in view, and what couldn't be told, as parts of a closing line. */
+export interface ReadMeasures {
+	readonly measures: readonly Measure[];
+	/** Measures that take too much to read, or that are missing something. */
+	readonly partial: readonly string[];
+	/** What someone could do for those that there can't be. */
+	readonly next: readonly string[];
+	readonly changing: boolean;
+	/** When the oldest answer was complete; undefined if there was none. */
+	readonly asOf: number | undefined;
+}
+
+/** The most requests for opportunities that one measure makes. */
+const MOST_REQUESTS = 20;
+
+/** The period that measures are about: the one of the View's `date_won`, else the current quarter. */
+export function measuredPeriod(view: View, { asking }: Pick<AssistantContext, "asking">): PeriodInView {
+	return periodInView(view, asking.now, { startMonth: asking.startMonth ?? 1, locale: "en" });
+}
+
+/** What the measures are about, for the first line. */
+export function periodMeaning(groups: readonly MeasureGroup[], { id, period: { gte, lt } }: PeriodInView): string {
+	const first = gte === FIRST_DAY ? "" : gte;
+	const last = lt === LAST_DAY ? "" : addDays(lt, -1);
+	const named = id.includes("..") ? "" : ` (${id})`;
+	return `${groups.join(", ")} of ${first}..${last}${named}, status and date_won filters set aside`;
+}
+
+/** What a model can't guess of the measures, each in a few words, for the first line. */
+export function measureMeanings(groups: readonly MeasureGroup[]): readonly string[] {
+	return groups.map((group) => MEANINGS[group]);
+}
+
+const MEANINGS: Readonly<Record<MeasureGroup, string>> = {
+	win_rate: "win_rate = won / (won + lost by date_lost)",
+	target: "coverage = active / gap",
+	outcome: "outcome = won + active by confidence, independent, 80% in p10..p90",
+};
+
+export async function readMeasures(
+	groups: readonly MeasureGroup[],
+	view: View,
+	context: AssistantContext,
+	options: ReadOptions,
+): Promise<ReadMeasures> {
+	const period = measuredPeriod(view, context);
+	const all: ReadMeasures[] = [];
+	for (const group of groups) all.push(await readOrTell(group, () => READERS[group](view, period, context, options)));
+	const times = all.flatMap(({ asOf }) => asOf ?? []);
+	return {
+		measures: all.flatMap(({ measures }) => measures),
+		partial: all.flatMap(({ partial }) => partial),
+		next: [...new Set(all.flatMap(({ next }) => next))],
+		changing: all.some(({ changing }) => changing),
+		asOf: times.length === 0 ? undefined : Math.min(...times),
+	};
+}
+
+const NOTHING: ReadMeasures = { measures: [], partial: [], next: [], changing: false, asOf: undefined };
+
+async function readOrTell(group: MeasureGroup, read: () => Promise<ReadMeasures>): Promise<ReadMeasures> {
+	try {
+		return await read();
+	} catch (error) {
+		if (error instanceof TooManyRows)
+			return {
+				...NOTHING,
+				partial: [
+					`${group} isn't known, it takes ${error.count} opportunities; use a shorter date_won or more filters`,
+				],
+			};
+		if (error instanceof RangeError)
+			return { ...NOTHING, partial: [`${group} isn't known, the amounts are too large to be added`] };
+		throw error;
+	}
+}
+
+const NO_THOUGHTS: Thoughts = new Map();
+
+type Read = (
+	view: View,
+	period: PeriodInView,
+	context: AssistantContext,
+	options: ReadOptions,
+) => Promise<ReadMeasures>;
+
+const READERS: Readonly<Record<MeasureGroup, Read>> = { win_rate: readRate, target: readTarget, outcome: readOutcomes };
+
+async function readRate(...[view, period, { parts, asking }, options]: Parameters<Read>): Promise<ReadMeasures> {
+	const question = { view: withoutStatusAndDate(view), period, before: undefined, asking };
+	const limit = MOST_REQUESTS * parts.pageSize;
+	const { rates, undated, mayLack, unreadable, changing } = await readWinRates(parts, question, { limit }, options);
+	const measures = rates.flatMap((rate) => rate.measures);
+	const lacks = undated + unreadable;
+	return {
+		measures,
+		partial: [
+			...(lacks > 0 ? [`lost without a readable lost date, not in win_rate: ${lacks}`] : []),
+			...(mayLack ? ["lost opportunities may be missing, so win_rate may be lower"] : []),
+		],
+		next: [],
+		changing,
+		asOf: oldestOf(measures),
+	};
+}
+
+function targetIn(view: View, period: PeriodInView, { targets, asking, currencies }: AssistantContext) {
+	const { me, startMonth = 1 } = asking;
+	const found = targetFor(targets, { view, period: period.period, me, startMonth });
+	return {
+		amount: found && targetAmount(found.target, currencies.scaleOf(currencies.currency)),
+		comparable: found?.comparable ?? false,
+	};
+}
+
+async function readTarget(...[view, period, context, options]: Parameters<Read>): Promise<ReadMeasures> {
+	const { parts, asking } = context;
+	const plain = withoutStatusAndDate(view);
+	const ofWon = await readWon(parts, plain, period, localDay(asking.now), options);
+	// The decimals of the target's currency may be known only now.
+	const { amount: target, comparable } = targetIn(view, period, context);
+	const won = { value: ofWon.value.total_value_annualized, requests: ofWon.requests };
+	const gap = comparable ? gapOf(target, won.value) : undefined;
+	const ofOpen = gap ? await parts.figures(openView(plain, period), options) : undefined;
+	const open = ofOpen && { value: ofOpen.value.total_value_annualized, requests: ofOpen.requests };
+	return {
+		measures: targetMeasures({ target, comparable, won, open }),
+		partial: [],
+		next: targetAdvice(target, comparable, period),
+		changing: false,
+		asOf: Math.min(ofWon.asOf, ofOpen?.asOf ?? ofWon.asOf),
+	};
+}
+
+function targetAdvice(target: number | undefined, comparable: boolean, { id }: PeriodInView): readonly string[] {
+	if (target === undefined)
+		return [`no target is set for ${id}; only the user can set one, with the command Close CRM: Set Target…`];
+	return comparable
+		? []
+		: ["the target covers all opportunities and this View fewer, so there is no share; ask without other filters"];
+}
+
+async function readOutcomes(...[view, period, context, options]: Parameters<Read>): Promise<ReadMeasures> {
+	const { parts, asking } = context;
+	const { amount, comparable } = targetIn(view, period, context);
+	const target = comparable ? amount : undefined;
+	const plain = withoutStatusAndDate(view);
+	const today = localDay(asking.now);
+	const limit = MOST_REQUESTS * parts.pageSize;
+	const [{ open, outcome }, elsewhere] = await Promise.all([
+		readOutcome(
+			parts,
+			{ view: plain, period, today, target, thoughts: NO_THOUGHTS },
+			{ limit },
+			{ ...options, pause: () => setImmediate() },
+		),
+		readOpenElsewhere(parts, plain, period.period, today, options),
+	]);
+	const { p10, p50, p90, mean, reachesTarget } = outcome;
+	const measures = [p10, p50, p90, mean, ...(reachesTarget ? [reachesTarget] : [])];
+	const left = (elsewhere.undated.count ?? 0) + (elsewhere.overdue.count ?? 0);
+	return {
+		measures,
+		partial: open.unreadable > 0 ? [`active but unreadable, not in outcome: ${open.unreadable}`] : [],
+		next: left > 0 ? [`active but overdue or without date_won, not in outcome: ${left}`] : [],
+		changing: open.changing,
+		asOf: oldestOf(measures),
+	};
+}
+
+function oldestOf(measures: readonly Measure[]): number | undefined {
+	const times = measures.flatMap(({ working }) => working.requests.map(({ receivedAt }) => receivedAt));
+	return times.length === 0 ? undefined : Math.min(...times);
+}

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import {
+	parseCompareInput,
+	parseListInput,
+	parseTotalsInput,
+} from "../../../../src/opportunities/assistants/toolInputs.ts";
+import { ViewError } from "../../../../src/opportunities/view/view.ts";
+import { builtInViews, type CatalogView, savedViews } from "../../../../src/opportunities/view/viewCatalog.ts";
+import { toolInputSchemas } from "../../../host/toolJsonSchemas.ts";
+import { followed } from "./followed.ts";
+import { type Schema, wrongInputs } from "./wrongInputs.ts";
+
+const VIEWS = builtInViews();
+const VIEW = {
+	group_by: "user_id",
+	order_by: "-value",
+	filters: {
+		user_id: ["me"],
+		status_id: ["stat_1"],
+		status_type: ["won"],
+		status_label: ["Won"],
+		status: ["Won"],
+		value_period: ["annual"],
+		date_won: { gte: "2026-01-01", lt: "2027-01-01" },
+		date_created: { gte: "2026-01-01T00:00:00Z" },
+		date_updated: "this_year",
+		lead_id: "lead_1",
+		is_stalled: true,
+		query: "x",
+	},
+};
+
+const TOOLS: readonly (readonly [name: string, right: object, parse: (input: unknown) => unknown])[] = [
+	[
+		"totals",
+		{ view: VIEW, split: "status", measures: ["win_rate"], aggregates: ["total_results"] },
+		(input) => parseTotalsInput(input, VIEWS),
+	],
+	["list", { view: VIEW, limit: 5, fields: ["value"], with_ids: true }, (input) => parseListInput(input, VIEWS, [])],
+	["compare", { a: VIEW, b: "Stalled" }, (input) => parseCompareInput(input, VIEWS)],
+];
+
+/** The sentence of the refusal; undefined if the input is right. */
+function refusalOf(parse: (input: unknown) => unknown, input: unknown): string | undefined {
+	try {
+		parse(input);
+		return undefined;
+	} catch (error) {
+		assert.ok(error instanceof ViewError, String(error));
+		return error.message;
+	}
+}
+
+function refusalWith(views: readonly CatalogView[], view: unknown): string {
+	return refusalOf((input) => parseTotalsInput(input, views), { view }) ?? "";
+}
+
+describe("A refusal of a tool", () => {
+	for (const [name, right, parse] of TOOLS) {
+		it(`of ${name}, followed to the letter, leads to a right call, whichever key is wrong`, () => {
+			assert.equal(refusalOf(parse, right), undefined);
+			const wrongs = wrongInputs(toolInputSchemas()[`closeOpportunities_${name}`] as Schema, right);
+			assert.ok(wrongs.length >= (name === "compare" ? 100 : 130), String(wrongs.length));
+			for (const { what, input } of wrongs) {
+				const sentence = refusalOf(parse, input);
+				assert.ok(sentence, `${what} is taken`);
+				assert.doesNotMatch(sentence, /\n/);
+				const again = followed(sentence, input);
+				assert.ok(again !== undefined, `${what}: nobody knows what to do: ${sentence}`);
+				assert.equal(refusalOf(parse, again), undefined, `${what}: ${sentence} ${JSON.stringify(again)}`);
+			}
+		});
+	}
+
+	it("tells of bounds in the wrong order, and of days that don't exist", () => {
+		for (const date_won of [{ gte: "2026-05-01", lt: "2026-04-01" }, { lte: "2026-02-30" }, { eq: "tomorrow" }]) {
+			const input = { view: { filters: { date_won } } };
+			const parse = (one: unknown) => parseTotalsInput(one, VIEWS);
+			const sentence = refusalOf(parse, input) ?? "";
+			assert.match(sentence, /^In view: filters\.date_won/);
+			assert.equal(refusalOf(parse, followed(sentence, input)), undefined, sentence);
+		}
+	});
+
+	it("takes a key that is null, and a list that is empty, for one that isn't there", () => {
+		const input = { view: { filters: null }, split: null, measures: [], aggregates: null };
+		assert.deepEqual(parseTotalsInput(input, VIEWS), {
+			view: { filters: {} },
+			split: false,
+			measures: [],
+			aggregates: [],
+		});
+	});
+
+	it("lists the Views that can be used as JSON strings, at most twenty, and takes each as it is listed", () => {
+		const hostile = `Won\u202e ${"x".repeat(100)} "quoted"`;
+		const names = [hostile, ...Array.from({ length: 30 }, (_, index) => `View ${index}`)];
+		const views = savedViews(names.map((name) => ({ name, filters: {} })));
+		const broken: CatalogView = { name: "Broken", fault: "It is broken." };
+		const sentence = refusalWith([broken, ...views], "None");
+		const listed = [...(sentence.split(", or a View")[0] ?? "").matchAll(/"(?:[^"\\]|\\.)*"(?=,| and)/g)].map(
+			([text]) => JSON.parse(text) as string,
+		);
+		assert.equal(listed.length, 20);
+		assert.match(sentence, / and 11 more, or a View such as /);
+		assert.ok(!listed.includes("Broken"));
+		for (const name of listed) {
+			assert.ok(name.length <= 60 && !/[\p{Cc}\u202e]/u.test(name), name);
+			assert.equal(refusalWith(views, name), "");
+		}
+		assert.equal(refusalWith([broken], "Broken"), "In view: It is broken.");
+	});
+});
