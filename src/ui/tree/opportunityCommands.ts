@@ -6,6 +6,7 @@ import { labelText } from "../../close/text/labelText.ts";
 import { escapeMarkdown } from "../../opportunities/export/markdownTable.ts";
 import { leadText } from "../../opportunities/text/nameText.ts";
 import { mayReveal } from "../base/mayReveal.ts";
+import { openButton } from "../base/openButton.ts";
 import { opportunitiesMeant } from "../window/commandSubjects.ts";
 import type { Services } from "../window/services.ts";
 import { type Lead, leadsOf, linkToLead } from "./leadLinks.ts";
@@ -79,7 +80,7 @@ function markdownLink(lead: Lead): string {
 }
 
 async function mayOpen(count: number): Promise<boolean> {
-	const open = vscode.l10n.t("Open");
+	const open = openButton();
 	const question = countedText(count, { other: vscode.l10n.t("Open {0} leads in the browser?") });
 	return (await vscode.window.showInformationMessage(question, { modal: true }, open)) === open;
 }
