@@ -306,7 +306,7 @@ describe("the totals through the window", () => {
 		const details = await window.webviews.editorWith(".place");
 		await window.quickInput.choose("View: Move Editor into Right Group");
 		await window.runCommand("Compare This Quarter and Last");
-		await comparison();
+		await window.webviews.editorWith('[data-compare="both"][data-value]');
 		await window.quickInput.choose("View: Move Editor into Right Group");
 		const close = tab.locator(".explanation-close");
 		try {
