@@ -96,7 +96,8 @@ describe("the documentation", () => {
 			const byLowerCase = new Map([...titles].map((title) => [title.toLowerCase(), title]));
 			for (const name of bold) {
 				assert.equal(byLowerCase.get(name.toLowerCase()) ?? name, name);
-				if (/^\w.*…$/.test(name) && !isOfVsCode(name)) assert.ok(titles.has(name) || isInCode(name), `There is no ${name}`);
+				if (/^\w.*…$/.test(name) && !isOfVsCode(name))
+					assert.ok(titles.has(name) || isInCode(name), `There is no ${name}`);
 			}
 			const views: readonly { readonly id: string }[] = manifest.contributes.views.closeOpportunities;
 			const known = [...Object.keys(settings), ...commands.map(({ command }) => command), ...views.map(({ id }) => id)];
