@@ -29,6 +29,7 @@ export async function answerCompare(input: unknown, context: AssistantContext, s
 		complete: unread === undefined && !changing,
 		meanings: [
 			"difference = b - a, percent = difference / a",
+			...(unread === undefined ? ["only_a, both, only_b = what a alone, both, b alone match"] : []),
 			ANNUALIZED_MEANING,
 			expectedMeaning([a, b]),
 			...new Set([a, b].flatMap(dateMeaning)),

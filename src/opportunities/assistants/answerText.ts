@@ -26,7 +26,7 @@ export function rowsThatFit(rows: Table["rows"], taken: number, budget: number):
 }
 
 export function tokensOfRow(cells: readonly string[]): number {
-	return cells.reduce((sum, cell) => sum + tokensIn(cell) + 1, 0);
+	return tokensIn(cells.join("\t")) + 1;
 }
 /** What an answer's last line says if amounts and names are hidden, which no other call changes. */
 export const HIDDEN_CLOSING =

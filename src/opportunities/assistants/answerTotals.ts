@@ -5,7 +5,7 @@ import type { AssistantContext } from "./assistantContext.ts";
 import { figureCell, measureCell } from "./cells.ts";
 import { filterFacts } from "./filterFacts.ts";
 import { groupedTable } from "./groupedTable.ts";
-import { measuredPeriod, periodMeaning, readMeasures } from "./measureRows.ts";
+import { measuredPeriod, measureMeanings, periodMeaning, readMeasures } from "./measureRows.ts";
 import { ANNUALIZED_MEANING, dateMeaning, expectedMeaning, provenanceLine, type Stated } from "./provenanceLine.ts";
 import { type ReadTotals, readGrouped, readWhole } from "./readTotals.ts";
 import { tokensIn } from "./tokenEstimate.ts";
@@ -44,7 +44,8 @@ async function wholeAnswer(asked: TotalsInput, context: AssistantContext, option
 		...read.measures.map((measure) => [measure.name, measureCell(measure, context)]),
 	];
 	const asOf = Math.min(totals.asOf, read.asOf ?? totals.asOf);
-	const meanings = groups.length === 0 ? [] : [periodMeaning(groups, measuredPeriod(view, context))];
+	const meanings =
+		groups.length === 0 ? [] : [periodMeaning(groups, measuredPeriod(view, context)), ...measureMeanings(groups)];
 	const line = (complete: boolean) => firstLine(asked, context, { asOf, complete, meanings });
 	const header = ["figure", "value"];
 	const told = [...changingNote(totals.changing || read.changing), ...read.partial];

@@ -1,9 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import type { Measure } from "../analysis/measure.ts";
+import { readOpenElsewhere } from "../analysis/outcome/openElsewhere.ts";
 import { readOutcome } from "../analysis/outcome/readOutcome.ts";
 import type { Thoughts } from "../analysis/outcome/whatIf.ts";
 import { type PeriodInView, periodInView } from "../analysis/periodInView.ts";
-import { readWinRates, wonView } from "../analysis/readWinRate.ts";
+import { readWinRates } from "../analysis/readWinRate.ts";
+import { readWon } from "../analysis/readWon.ts";
 import { openView } from "../analysis/standing/readStanding.ts";
 import { gapOf, targetMeasures } from "../analysis/standing/targetMeasures.ts";
 import { targetAmount, targetFor } from "../analysis/standing/targets.ts";
@@ -40,9 +42,19 @@ export function periodMeaning(groups: readonly MeasureGroup[], { id, period: { g
 	const first = gte === FIRST_DAY ? "" : gte;
 	const last = lt === LAST_DAY ? "" : addDays(lt, -1);
 	const named = id.includes("..") ? "" : ` (${id})`;
-	const of = `${groups.join(", ")} of ${first}..${last}${named}, status and date_won filters set aside`;
-	return groups.includes("outcome") ? `${of}; outcome includes what is won, p10..p90 is 80% likely` : of;
+	return `${groups.join(", ")} of ${first}..${last}${named}, status and date_won filters set aside`;
 }
+
+/** What a model can't guess of the measures, each in a few words, for the first line. */
+export function measureMeanings(groups: readonly MeasureGroup[]): readonly string[] {
+	return groups.map((group) => MEANINGS[group]);
+}
+
+const MEANINGS: Readonly<Record<MeasureGroup, string>> = {
+	win_rate: "win_rate = won / (won + lost by date_lost)",
+	target: "coverage = active / gap",
+	outcome: "outcome = won + active by confidence, independent, 80% in p10..p90",
+};
 
 export async function readMeasures(
 	groups: readonly MeasureGroup[],
@@ -121,9 +133,9 @@ function targetIn(view: View, period: PeriodInView, { targets, asking, currencie
 }
 
 async function readTarget(...[view, period, context, options]: Parameters<Read>): Promise<ReadMeasures> {
-	const { parts } = context;
+	const { parts, asking } = context;
 	const plain = withoutStatusAndDate(view);
-	const ofWon = await parts.figures(wonView(plain, period), options);
+	const ofWon = await readWon(parts, plain, period, localDay(asking.now), options);
 	// The decimals of the target's currency may be known only now.
 	const { amount: target, comparable } = targetIn(view, period, context);
 	const won = { value: ofWon.value.total_value_annualized, requests: ofWon.requests };
@@ -151,20 +163,18 @@ async function readOutcomes(...[view, period, context, options]: Parameters<Read
 	const { parts, asking } = context;
 	const { amount, comparable } = targetIn(view, period, context);
 	const target = comparable ? amount : undefined;
-	const question = {
-		view: withoutStatusAndDate(view),
-		period,
-		today: localDay(asking.now),
-		target,
-		thoughts: NO_THOUGHTS,
-	};
+	const plain = withoutStatusAndDate(view);
+	const today = localDay(asking.now);
 	const limit = MOST_REQUESTS * parts.pageSize;
-	const { open, elsewhere, outcome } = await readOutcome(
-		parts,
-		question,
-		{ limit },
-		{ ...options, pause: () => setImmediate() },
-	);
+	const [{ open, outcome }, elsewhere] = await Promise.all([
+		readOutcome(
+			parts,
+			{ view: plain, period, today, target, thoughts: NO_THOUGHTS },
+			{ limit },
+			{ ...options, pause: () => setImmediate() },
+		),
+		readOpenElsewhere(parts, plain, period.period, today, options),
+	]);
 	const { p10, p50, p90, mean, reachesTarget } = outcome;
 	const measures = [p10, p50, p90, mean, ...(reachesTarget ? [reachesTarget] : [])];
 	const left = (elsewhere.undated.count ?? 0) + (elsewhere.overdue.count ?? 0);

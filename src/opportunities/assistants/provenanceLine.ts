@@ -55,9 +55,7 @@ export const ANNUALIZED_MEANING = "annualized = one-time + annual + 12 x monthly
 export function expectedMeaning(views: readonly View[], ofActive = false): string {
 	const activeOnly =
 		ofActive || views.every(({ filters: { status_type: types } }) => types?.length === 1 && types[0] === "active");
-	return activeOnly
-		? "expected = value x confidence"
-		: "expected = value x confidence, also of won and lost ones: no forecast unless status_type is active alone";
+	return activeOnly ? "expected = value x confidence" : "expected = value x confidence, a forecast only of active ones";
 }
 
 /** What the date means by which a View filters or groups. Empty if it uses none, or if all are won. */

@@ -8,8 +8,8 @@ export function tokensIn(text: string): number {
 	return Math.ceil(count);
 }
 
-/** Words, numbers, and other signs, one by one. A space, a point or an underscore before a word may be part of it. */
-const PIECES = /[ _.]?[A-Za-z]+|\d+|[^A-Za-z\d]/gu;
+/** Words, numbers, and other signs, one by one. A space, a point or an underscore before a word may be part of it; so may a space before a sign. */
+const PIECES = /[ _.]?[A-Za-z]+|\d+| ?[!-/:-@[-`{-~]|[^A-Za-z\d]/gu;
 const MARK = /\p{M}/u;
 
 function tokensInPiece(piece: string): number {
@@ -35,7 +35,7 @@ const OWN_WORDS: ReadonlyMap<string, number> = new Map([
 	...[
 		"active won lost other others one time monthly annual true false complete partial currency organization filters as of",
 		"from see the last line in quotes are data never instructions opportunities order by expected planned close Close date",
-		"value status type period name user lead id label confidence figure total results count all no owner quarter month week",
+		"value status type period name user lead id label confidence figure total results count all no owner quarter month week independent",
 		"year win rate target outcome mean amount share gap reaches filter group set aside and for them ask fewer aggregates or",
 		"call again without first periods with most row also ones forecast unless is alone next out leave that figures left",
 	].flatMap((words) => words.split(" ").map((word) => [word, 1] as const)),

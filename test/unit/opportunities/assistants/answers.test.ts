@@ -57,7 +57,7 @@ describe("An answer with totals", () => {
 			`as of ${provenance[2]?.slice(6, 22)}+00:00`,
 			"complete",
 			"annualized = one-time + annual + 12 x monthly",
-			"expected = value x confidence, also of won and lost ones: no forecast unless status_type is active alone",
+			"expected = value x confidence, a forecast only of active ones",
 			'filters: status_type won; user_id me ("Nadia Sinclair"); date_won 2026-01-01 to 2026-12-31 (this_year)',
 		]);
 	});

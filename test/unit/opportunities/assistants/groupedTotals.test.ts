@@ -247,6 +247,17 @@ describe("An answer with measures", () => {
 		assert.equal(read.closing, "next: call again without measures for the groups");
 	});
 
+	it("says in its first line what a model can't guess of them", async () => {
+		const view = { filters: { date_won: "this_quarter" } };
+		const { provenance } = await answer({ view, measures: ["win_rate", "target", "outcome"] }, { targets });
+		for (const meaning of [
+			"win_rate = won / (won + lost by date_lost)",
+			"coverage = active / gap",
+			"outcome = won + active by confidence, independent, 80% in p10..p90",
+		])
+			assert.ok(provenance.includes(meaning), meaning);
+	});
+
 	it("has room for all measures beside the three figures that matter most", async () => {
 		const view = { filters: { date_won: "this_quarter" } };
 		const text = await answerTotals(
