@@ -1,9 +1,9 @@
 // Bundles what ships: the extension's host code in pieces that are loaded when they are used, the sandbox as a file of its
 // own, and the pages of the webviews.   node esbuild.mjs [--production] [--watch] [--report]
-import { existsSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import * as esbuild from "esbuild";
+import { noticesOf, packageFolders } from "./test/host/notices.ts";
 
 const { values: flags } = parseArgs({
 	options: { production: { type: "boolean" }, watch: { type: "boolean" }, report: { type: "boolean" } },
@@ -59,19 +59,11 @@ const bundles = [
 	},
 ];
 
-/** The licences of what is in the bundles travel with them. */
+/** The licences of what is in the bundles travel with them; the list of its files stays here, for those who check that. */
 async function writeNotices(metafiles) {
-	const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
-	const folders = new Set(inputs.flatMap((path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []));
-	const notices = [];
-	for (const folder of [...folders].sort()) {
-		const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
-		const names = ["LICENSE", "LICENSE.md", "LICENSE.txt", "license", "LICENCE"];
-		const file = names.find((one) => existsSync(`${folder}/${one}`));
-		const text = file === undefined ? `Licence: ${license}` : (await readFile(`${folder}/${file}`, "utf8")).trim();
-		notices.push(`${name} ${version}\n\n${text}\n`);
-	}
-	await writeFile("dist/THIRD-PARTY-NOTICES.txt", notices.join(`\n${"-".repeat(80)}\n\n`));
+	const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs)).sort();
+	await writeFile("dist/inputs.json", JSON.stringify(inputs, undefined, "\t"));
+	await writeFile("dist/THIRD-PARTY-NOTICES.txt", await noticesOf(packageFolders(inputs)));
 }
 
 await rm("dist", { recursive: true, force: true });

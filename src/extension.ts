@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { writeCountsIn } from "./close/base/countText.ts";
+import { writeTextsIn } from "./close/base/plurals.ts";
 import { RedactedLog } from "./close/text/redactedLog.ts";
 import { AmountVisibility } from "./ui/base/amountVisibility.ts";
 import { plainText } from "./ui/base/plainText.ts";
@@ -24,7 +25,10 @@ import { ViewPrompts } from "./ui/window/viewPrompts.ts";
 /** Makes the objects and registers them. It awaits nothing, and sends Close no request before something is on screen. */
 export function activate(context: vscode.ExtensionContext): void {
 	const { extension, secrets, workspaceState, globalState } = context;
-	if (vscode.l10n.bundle !== undefined) l10n.config({ contents: vscode.l10n.bundle });
+	if (vscode.l10n.bundle !== undefined) {
+		l10n.config({ contents: vscode.l10n.bundle });
+		writeTextsIn(vscode.env.language);
+	}
 	writeCountsIn(vscode.env.language);
 	const channel = vscode.window.createOutputChannel("Close CRM", { log: true });
 	const log = new RedactedLog(channel);

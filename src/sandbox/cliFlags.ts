@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
+import { createCustomFields } from "./data/customFieldValues.ts";
+import { createIds } from "./data/ids.ts";
 import { readVariants, VARIANTS } from "./data/variants.ts";
 import { type Moving, readMoving } from "./dataMover.ts";
-import { FAULTS, readFaults } from "./faults/rules.ts";
+import { BOMBS, FAULT_DESCRIPTIONS, readFaults, WRONG_TYPES } from "./faults/rules.ts";
 import type { RateLimitOptions } from "./http/rateLimiter.ts";
 import { readOptions, SAMPLE_KEY, type SandboxOptions } from "./options.ts";
 
@@ -32,17 +34,47 @@ const FLAGS = {
 } as const;
 type Flag = keyof typeof FLAGS;
 
+const RULE_KEYS = {
+	do: "what happens: one of the names below",
+	on: '"always", or to which matching requests: {"nth": 3}, {"every": 5}, {"from": 2, "to": 9}, {"probability": 0.1}',
+	path: "only requests whose path contains this, such as /opportunity/",
+	params: "only requests with these parameters; * is any value",
+	times: "at most so often",
+	delayMs: "milliseconds before the answer",
+} as const;
+
+const rows = (texts: Readonly<Record<string, string>>, width: number): string[] =>
+	Object.entries(texts).map(([name, text]) => `  ${name.padEnd(width)}${text}`);
+
 export const HELP = [
 	"A stand-in for the Close API with made-up opportunities, for reading only.",
 	"",
-	"Usage: npm run sandbox -- --port N [options]",
+	"Use: npm run sandbox -- --port N [options]",
 	"",
-	...Object.entries(FLAGS).map(([name, { value, help }]) => `  ${`--${name} ${value}`.padEnd(28)}${help}`),
+	...rows(Object.fromEntries(Object.entries(FLAGS).map(([name, { value, help }]) => [`--${name} ${value}`, help])), 28),
 	"",
-	`Faults: ${FAULTS.join(", ")}`,
+	"It answers /opportunity/ with all filters, groupings and sums, /lead/, /me/, /organization/ID/, /user/, /pipeline/,",
+	"/status/opportunity/, /saved_search/ and /custom_field/opportunity/. Opportunities have the custom fields",
+	`${createCustomFields(createIds(1), false)
+		.map(({ name }) => name)
+		.join(", ")}, under custom.<id>.`,
+	"",
+	"Examples:",
+	"  npm run sandbox -- --port 8080 --size 50000 --latency 150",
+	"  npm run sandbox -- --moving 2/s --variant currency=EUR",
+	`  npm run sandbox -- --faults '[{"do": "429", "path": "/opportunity/", "on": {"every": 5}}]'`,
+	"",
+	"To look at it in VS Code, set closeOpportunities.apiBaseUrl to the address that it prints, and sign in with the key.",
+	"",
+	"A fault rule:",
+	...rows(RULE_KEYS, 20),
+	"",
+	"Faults:",
+	...FAULT_DESCRIPTIONS.map(([name, text]) => `  ${name.padEnd(24)}${text}`),
+	`  wrong-type has as \`what\` one of ${WRONG_TYPES.join(", ")}; bomb one of ${BOMBS.join(", ")}.`,
 	"",
 	"Variants (the first value is the default):",
-	...Object.entries(VARIANTS).map(([name, values]) => `  ${name.padEnd(20)}${values.join(" | ")}`),
+	...rows(Object.fromEntries(Object.entries(VARIANTS).map(([name, values]) => [name, values.join(" | ")])), 20),
 ].join("\n");
 
 /**

@@ -11,6 +11,7 @@ import {
 } from "./directoryEndpoints.ts";
 import type { ApiRequest } from "./http/parseRequest.ts";
 import { objectNotFound, ok, type Reply, URL_NOT_FOUND } from "./http/reply.ts";
+import { lead, leads } from "./leadEndpoints.ts";
 import { listOpportunities, pick, readFields } from "./listOpportunities.ts";
 import type { Matcher } from "./matching.ts";
 import { type PageLimits, readPage } from "./paging.ts";
@@ -28,6 +29,7 @@ export interface Routes {
 type Handler = (request: ApiRequest, id: string) => Reply;
 
 const SMALL_RESOURCE: PageLimits = { maxLimit: 1000, maxSkip: 250_000 };
+const LEADS: PageLimits = { maxLimit: 200, maxSkip: 250_000 };
 
 export function createRoutes(world: World, matcher: Matcher, limits: PageLimits): Routes {
 	const page = (request: ApiRequest, items: readonly Record<string, unknown>[]): Reply => {
@@ -42,6 +44,16 @@ export function createRoutes(world: World, matcher: Matcher, limits: PageLimits)
 	const routes: readonly (readonly [RegExp, Handler])[] = [
 		[/^\/opportunity\/$/, (request) => listOpportunities(world, matcher, limits, request)],
 		[/^\/opportunity\/([^/]+)\/$/, (request, id) => one(request, "Opportunity", opportunity(world, id))],
+		[
+			/^\/lead\/$/,
+			(request) => {
+				const { skip, limit } = readPage(request.parameters, LEADS, world.variants);
+				const all = leads(world);
+				const data = all.slice(skip, skip + limit).map((render) => pick(render(), readFields(request.parameters)));
+				return ok({ data, has_more: skip + data.length < all.length, total_results: all.length });
+			},
+		],
+		[/^\/lead\/([^/]+)\/$/, (request, id) => one(request, "Lead", lead(world, id))],
 		[/^\/me\/$/, (request) => one(request, "User", me(world))],
 		[
 			/^\/organization\/([^/]+)\/$/,

@@ -12,7 +12,7 @@ import { LARGEST_TARGET } from "../../src/opportunities/analysis/standing/target
 import { Currencies } from "../../src/opportunities/text/currencies.ts";
 import type { View } from "../../src/opportunities/view/view.ts";
 import { queryOf } from "../../src/opportunities/view/viewParameters.ts";
-import type { SectionId } from "../../src/ui/analysis/sectionContents.ts";
+import { SECTION_IDS, type SectionId } from "../../src/ui/analysis/sectionContents.ts";
 import { SECTION_PROVIDERS } from "../../src/ui/analysis/sectionProviders.ts";
 import { cpuOf, longestHold } from "./cpu.ts";
 import { Bench, CONCURRENCY, PAGE, QUIET } from "./measure.ts";
@@ -23,8 +23,6 @@ const SIZES = [10_000, 100_000] as const;
 const OWNERS = 26;
 const FORMS = { startMonth: 1, locale: "en" } as const;
 const ALL: View = { filters: {} };
-/** What is won in the period; and open deals that it doesn't have: all open ones, and those before and after a day. */
-const BESIDE_OPEN_DEALS = 4;
 
 /** The requests of each part of the analysis, alone and all together, and the CPU time of the largest outcome. */
 export async function analysis(quick: boolean): Promise<Findings> {
@@ -97,9 +95,10 @@ async function countRequests(bench: Bench): Promise<readonly Counted[]> {
 	const most: Readonly<Record<SectionId, number>> = {
 		standing: 4,
 		winRate: lost + 2,
-		outcome: Math.min(open, MOST_DEALS / PAGE) + BESIDE_OPEN_DEALS,
+		// What is won in the period is one more, unless another section has read it.
+		outcome: Math.min(open, MOST_DEALS / PAGE) + 1,
 		concentration: open,
-		line: 2,
+		line: 1,
 	};
 	const contextOf = (parts: PartReader) => ({
 		...{ view: ALL, period, parts, ...asking, ...FORMS, pageSize: PAGE, currencies: new Currencies() },
@@ -112,10 +111,16 @@ async function countRequests(bench: Bench): Promise<readonly Counted[]> {
 	};
 	for (const provider of SECTION_PROVIDERS)
 		await count(`the section ${provider.id}`, most[provider.id], (parts) => provider.read(contextOf(parts), reading));
-	const sum = SECTION_PROVIDERS.reduce((total, { id }) => total + most[id], 0);
-	await count("all sections", sum, async (parts) => {
-		for (const provider of SECTION_PROVIDERS) await provider.read(contextOf(parts), reading);
-	});
+	const together = (...ids: readonly SectionId[]) => {
+		const providers = SECTION_PROVIDERS.filter(({ id }) => ids.includes(id));
+		return async (parts: PartReader) => {
+			for (const provider of providers) await provider.read(contextOf(parts), reading);
+		};
+	};
+	await count("outcome and concentration", open + 1, together("outcome", "concentration"));
+	await count("target and pace, outcome and concentration", 4 + open, together("standing", "outcome", "concentration"));
+	// All sections ask once for what is won in the period.
+	await count("all sections", 4 + lost + 1 + open, together(...SECTION_IDS));
 	const [a, b] = ["this_quarter", "last_quarter"].map((date_won) => ({ filters: { date_won } as View["filters"] }));
 	if (a !== undefined && b !== undefined)
 		await count("this quarter and the last side by side", 3, (parts) =>

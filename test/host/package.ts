@@ -1,41 +1,35 @@
-// Writes the .vsix and checks its size:   npm run package
+// Writes the .vsix and checks its size:   npm run package -- --help
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { packageExtension, VSIX } from "./packaging.ts";
 import { ROOT } from "./paths.ts";
-import { runHere } from "./vscode/commands.ts";
+import { sayable } from "./plainError.ts";
 import { readZipEntries } from "./zip.ts";
 
-const VSIX = "close-opportunities.vsix";
-const LIMIT_KB = 400;
+/** In KB, compressed: all that runs, and the whole package with its texts, in each language, and its pictures. */
+const LIMITS = { code: 400, package: 1000 };
 
 async function main(): Promise<number> {
-	const built = await runHere(process.execPath, ["esbuild.mjs", "--production"]);
-	if (built !== 0) return built;
-	const packed = await runHere(process.execPath, [
-		join("node_modules", "@vscode", "vsce", "vsce"),
-		"package",
-		...["--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"],
-		...["--out", VSIX],
-	]);
-	if (packed !== 0) return packed;
-
-	const archive = await readFile(join(ROOT, VSIX));
-	const pictures = await readmePictures();
-	const pictureBytes = readZipEntries(archive)
-		.filter(({ name }) => pictures.has(name))
+	const text = { type: "string" } as const;
+	const { values } = parseArgs({ options: { repository: text, ref: text, out: text } });
+	const out = values.out ?? VSIX;
+	await packageExtension({ ...values, out });
+	const archive = await readFile(resolve(ROOT, out));
+	const code = readZipEntries(archive)
+		.filter(({ name }) => name.endsWith(".js"))
 		.reduce((sum, { compressedSize }) => sum + compressedSize, 0);
-	const kilobytes = (archive.length - pictureBytes) / 1024;
-	console.log(`${VSIX}: ${kilobytes.toFixed(1)} KB, and ${(pictureBytes / 1024).toFixed(1)} KB of README pictures`);
-	if (kilobytes <= LIMIT_KB) return 0;
-	console.error(`That is more than ${LIMIT_KB} KB.`);
-	return 1;
+	const sizes = { code: code / 1024, package: archive.length / 1024 };
+	console.log(`${out}: ${sizes.package.toFixed(1)} KB, of which ${sizes.code.toFixed(1)} KB are code`);
+	const large = (["code", "package"] as const).filter((part) => sizes[part] > LIMITS[part]);
+	for (const part of large) console.error(`The ${part} has more than ${LIMITS[part]} KB.`);
+	return large.length === 0 ? 0 : 1;
 }
 
-/** The names inside the archive of the pictures in the README. */
-async function readmePictures(): Promise<Set<string>> {
-	const readme = await readFile(join(ROOT, "README.md"), "utf8").catch(() => "");
-	const links = readme.matchAll(/(?:!\[[^\]]*\]\(|\bsrc(?:set)?=")(?:\.\/)?([^)"\s]+)/g);
-	return new Set([...links].map(([, path]) => `extension/${path}`));
+try {
+	process.exitCode = await main();
+} catch (error) {
+	console.error(sayable(error));
+	process.exitCode = 1;
 }
-
-process.exit(await main());
+process.exit();

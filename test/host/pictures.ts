@@ -15,6 +15,7 @@ import {
 	withGroupBy,
 	workbench,
 } from "./pictureSteps.ts";
+import { sayable } from "./plainError.ts";
 import { runHere } from "./vscode/commands.ts";
 import { takeWalkthrough } from "./walkthroughPictures.ts";
 
@@ -167,7 +168,7 @@ async function takeDetails(): Promise<void> {
 try {
 	process.exitCode = await main();
 } catch (error) {
-	console.error(error);
+	console.error(sayable(error));
 	process.exitCode = 1;
 }
 await stopAll();

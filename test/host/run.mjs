@@ -5,7 +5,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const modules = join(root, "node_modules");
@@ -50,7 +50,7 @@ function projectNode() {
 
 function prepare() {
 	if (!installed()) {
-		console.log("Installing dependencies (once, about a minute)…");
+		console.log("Installing dependencies into node_modules (once: about a minute, 650 MB)…");
 		const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
 		const whole = existsSync(join(modules, ".package-lock.json")) || npm("ci", ...quiet) !== 0;
 		if (whole && npm("install", "--no-save", ...quiet) !== 0)
@@ -70,10 +70,25 @@ function fail(message) {
 	process.exit(1);
 }
 
+/** Prints the help, or what is wrong with the arguments, before anything is installed. */
+async function checkArguments() {
+	const { asksForHelp, commandOf, helpOf, problemOf } = await import("./commandLine.mjs");
+	const command = commandOf(process.argv.slice(2), read(join(root, "package.json"))?.scripts ?? {});
+	const known = command && read(join(root, "test", "host", "commands.json"))?.[command.name];
+	if (known === undefined || known.ownHelp) return;
+	if (asksForHelp(command.args)) {
+		console.log(helpOf(command.name, known));
+		process.exit(0);
+	}
+	const problem = problemOf(command.name, known, command.args);
+	if (problem !== undefined) fail(problem);
+}
+
 const [script, ...args] = process.argv.slice(2);
-if (script === undefined) fail("Usage: node test/host/run.mjs <script> [arguments]");
+if (script === undefined) fail("Use: node test/host/run.mjs <script> [arguments]");
 if (Number.parseInt(process.versions.node, 10) < 20)
 	fail(`This needs Node.js 20 or later; here is ${process.version}.`);
+await checkArguments();
 const node = prepare();
 const env = { ...process.env };
 // Windows spells the variable in another case.
@@ -81,7 +96,8 @@ const path = Object.keys(env).find((name) => name.toUpperCase() === "PATH") ?? "
 env[path] = [node.folder, join(modules, ".bin"), env[path] ?? ""].join(delimiter);
 
 // The IPC channel tells the script if this process is killed and can't forward a signal.
-const child = spawn(node.binary, [resolve(root, script), ...args], {
+const watching = pathToFileURL(join(root, "test", "host", "watchParent.mjs")).href;
+const child = spawn(node.binary, ["--import", watching, resolve(root, script), ...args], {
 	cwd: root,
 	stdio: ["inherit", "inherit", "inherit", "ipc"],
 	env,
@@ -92,10 +108,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 		if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
 	});
 }
-// npm's shell doesn't forward signals. If it is gone, the user has stopped npm.
-const parent = process.ppid;
-setInterval(() => {
-	if (process.ppid !== parent) child.kill("SIGTERM");
-}, 500).unref();
+const { whenNpmEnds } = await import("./npmProcess.mjs");
+whenNpmEnds(() => child.kill("SIGTERM"));
 child.on("error", (error) => fail(`${node.binary}: ${error.message}`));
 child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)));

@@ -1,9 +1,11 @@
-// Opens VS Code with the extension:   npm start [-- --port N]
+// Opens VS Code with the extension:   npm start -- --help
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { stopAll, untilAskedToEnd } from "./lifecycle.ts";
 import { CACHE, ROOT } from "./paths.ts";
+import { sayable } from "./plainError.ts";
+import { isFree } from "./ports.ts";
 import { pageAddress } from "./vscode/address.ts";
 import { runHere } from "./vscode/commands.ts";
 import { desktopVersion, openDesktop } from "./vscode/desktop.ts";
@@ -12,6 +14,7 @@ import { startServer, type VsCodeServer } from "./vscode/server.ts";
 const PROFILE = join(CACHE, "start-profile");
 /** Browser storage belongs to an address, so each start uses the same port again. */
 const PORT_FILE = join(PROFILE, "port");
+const TAKEN = "That port is taken. Name another one with --port, or none to take a free one.";
 
 async function main(): Promise<number> {
 	const { values } = parseArgs({ options: { port: { type: "string" } } });
@@ -20,13 +23,17 @@ async function main(): Promise<number> {
 		console.error("--port takes a number from 1 to 65535.");
 		return 1;
 	}
+	const version = desktopVersion();
+	if (version === undefined && port !== undefined && !(await isFree(port))) {
+		console.error(TAKEN);
+		return 1;
+	}
 	console.log("Building…");
 	const built = await runHere(process.execPath, ["esbuild.mjs"]);
 	if (built !== 0) return built;
 
 	const workspace = join(PROFILE, "workspace");
 	await mkdir(workspace, { recursive: true });
-	const version = desktopVersion();
 	if (version !== undefined) return openDesktop(version, { profile: PROFILE, workspace });
 
 	const { authority } = await start(port);
@@ -54,7 +61,7 @@ function isTaken(error: unknown): boolean {
 try {
 	process.exitCode = await main();
 } catch (error) {
-	console.error(isTaken(error) ? "That port is taken. Name another with --port." : error);
+	console.error(isTaken(error) ? TAKEN : sayable(error));
 	process.exitCode = 1;
 }
 await stopAll();

@@ -5,12 +5,16 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runFolder } from "../ui/harness/runFolder.ts";
 import type { Counts } from "./counts.ts";
+import { withoutHostOptions } from "./hostOptions.ts";
 import { runIntegration } from "./integrationLayer.ts";
 import { stopAll, stopAtEnd } from "./lifecycle.ts";
 import { runMocha } from "./mochaLayer.ts";
+import { sayable } from "./plainError.ts";
+import { browserProblem } from "./vscode/browserInstall.ts";
 import { runHere } from "./vscode/commands.ts";
-import { runsHeadless } from "./vscode/desktop.ts";
+import { desktopVersion, runsHeadless } from "./vscode/desktop.ts";
 import { installVsCode } from "./vscode/install.ts";
+import { chosenVersion } from "./vscode/versions.ts";
 
 /** For tests that hang. No test relies on a time limit to check speed. */
 const UNIT_TIMEOUT_MS = "120000";
@@ -41,11 +45,17 @@ const LAYERS = {
 type Layer = keyof typeof LAYERS;
 
 async function main(): Promise<number> {
-	const [first, ...rest] = process.argv.slice(2);
+	const [first, ...rest] = withoutHostOptions(process.argv.slice(2), process.env);
 	const single = first !== undefined && first in LAYERS ? (first as Layer) : undefined;
 	const args = single === undefined && first !== undefined ? [first, ...rest] : rest;
 	const layers = single === undefined ? everyLayer() : [single];
+	chosenVersion();
 
+	const problem = layers.some(needsBrowser) ? browserProblem(process.env, process.arch) : undefined;
+	if (problem !== undefined) {
+		console.error(problem);
+		return 1;
+	}
 	if (single !== "unit" && single !== "soak") await step("Building", ["esbuild.mjs"]);
 	if (single === undefined) await step("Checking types", ["node_modules/typescript/bin/tsc", "-p", "."]);
 	const chosen = parseArgs({ args, strict: false, options: CHOOSING }).values;
@@ -75,6 +85,10 @@ function everyLayer(): Layer[] {
 	return ["unit", "integration"];
 }
 
+function needsBrowser(layer: Layer): boolean {
+	return layer === "ui" || (layer === "integration" && desktopVersion() === undefined);
+}
+
 /** Runs a step that the tests depend on. */
 async function step(name: string, args: readonly string[]): Promise<void> {
 	console.log(`${name}…`);
@@ -82,6 +96,9 @@ async function step(name: string, args: readonly string[]): Promise<void> {
 	if (code !== 0) process.exit(code);
 }
 
-const code = await main();
+const code = await main().catch((error: unknown) => {
+	console.error(sayable(error));
+	return 1;
+});
 await stopAll();
 process.exit(code);

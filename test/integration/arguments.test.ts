@@ -29,7 +29,7 @@ const COMMANDS = [
 	...["filterByThis", "showOnlyWon", "showOnlyOpen", "showOnlyLost", "showGroupTotals", "exportGroup"],
 	...["filterByOwner", "filterByLead", "filterByStatus", "filterByPipeline", "copyLinkAsMarkdown"],
 	...["showAttention", "loadMoreAttention", "retryAttention", "hideAmounts", "showAmounts", "showTotals"],
-	...["compareViews", "saveTotalsAsImage"],
+	...["compareViews", "saveTotalsAsImage", "exportForDuckDb"],
 	...["copyTable", "copySideBarTable", "stop"],
 ];
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { readAnswer } from "../unit/opportunities/assistants/readAnswer.ts";
+import { OwnWindow, Profile } from "./support/ownWindow.ts";
 import { until } from "./support/wait.ts";
 import { activate, listRequests, messages, run, set, signIn, signInTo, signOut } from "./support/window.ts";
 
@@ -153,13 +154,27 @@ describe("The language-model tools", () => {
 		});
 
 		it("say what Close refuses, with its own words as data", async () => {
-			sandbox.setFaults([{ do: "status", status: 400, path: "/opportunity/" } as never]);
-			try {
-				const text = await refusal("totals", { view: { filters: { value_period: ["one_time"] } } });
-				assert.match(text, /^Refused by Close \(400\)\./);
-			} finally {
-				sandbox.setFaults([]);
-			}
+			const text = await refusal("totals", { view: { filters: { query: "status_type:(" } } });
+			assert.match(text, /^Refused by Close \(400\)\..* Close says: "/);
+		});
+
+		it("say while they read what they read, without any mark that VS Code would interpret, and ask nothing", async () => {
+			const window = await OwnWindow.open(new Profile());
+			const said = async (tool: string, input: object) => {
+				const prepare = window.tools.get(`closeOpportunities_${tool}`)?.prepareInvocation;
+				const { token } = new vscode.CancellationTokenSource();
+				const prepared = await prepare?.({ input }, token);
+				assert.deepEqual(Object.keys(prepared ?? {}), ["invocationMessage"]);
+				return String(prepared?.invocationMessage);
+			};
+			assert.equal(await said("totals", { view: "Won" }), "Reading totals from Close: Won");
+			assert.equal(await said("list", { view: open }), "Reading opportunities from Close: Open");
+			assert.equal(await said("compare", { a: open, b: {} }), "Comparing in Close: Open and All opportunities");
+			assert.equal(await said("totals", { view: 7 }), "Reading totals from Close: A View");
+			const evil = await said("totals", { view: "[x](command:y) $(flame)\u202e\n" });
+			assert.doesNotMatch(evil, /\]\(|\$\(|\u202e|\n/);
+			window.close();
+			assert.deepEqual(window.held.counts, {});
 		});
 
 		it("answer nothing of another account if the user switches meanwhile", async () => {
@@ -167,7 +182,7 @@ describe("The language-model tools", () => {
 			sandbox.setFaults([{ do: "stall", path: "/opportunity/" }]);
 			try {
 				sandbox.clearRequests();
-				const asking = refusal("totals", { view: { filters: { is_stalled: true } } });
+				const asking = refusal("totals", { view: { filters: { is_stalled: false } } });
 				await until("the request", () => listRequests(sandbox)[0]);
 				await signInTo(other.url, other.key);
 				assert.match(await asking, /^The user switched accounts in the meantime/);

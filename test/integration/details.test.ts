@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Opportunity, type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { DetailsTab, type LoadDetails } from "../../src/ui/details/detailsTab.ts";
+import type { Services } from "../../src/ui/window/services.ts";
 import { listsOfPanels } from "./support/panels.ts";
 import { spies } from "./support/spies.ts";
 import { until } from "./support/wait.ts";
@@ -61,6 +63,8 @@ describe("the details tab", () => {
 	it("reads the opportunity of an id by its lead, with all its fields, where its row is loaded", async () => {
 		await run("showDetails", loaded.id);
 		await titled(titleOf(loaded));
+		// The loaded row has the title before anything is asked.
+		await until("a request", () => asked().length > 0);
 		assert.deepEqual(asked(), [["/opportunity/", loaded.lead_id, undefined]]);
 		assert.deepEqual(messages(), []);
 	});
@@ -99,6 +103,37 @@ describe("the details tab", () => {
 			await run("showDetails", id);
 			assert.deepEqual(withoutTotals(sandbox), []);
 		});
+
+	/** A tab whose code is loaded once the test says so. */
+	function tabBeingLoaded() {
+		const panel = vscode.window.createWebviewPanel("closeOpportunities.details", "Opportunity", vscode.ViewColumn.One);
+		let loaded: (code: Awaited<ReturnType<LoadDetails>>) => void = () => undefined;
+		let failed: (error: Error) => void = () => undefined;
+		const load: LoadDetails = () =>
+			new Promise((resolve, reject) => {
+				loaded = resolve;
+				failed = reject;
+			});
+		const nothing = () => undefined;
+		const events = { chosen: nothing, activeChanged: nothing, closed: nothing };
+		const tab = new DetailsTab(panel, {} as Services, load, events);
+		return { panel, tab, loaded, failed };
+	}
+
+	it("shows nothing in a tab that is closed while its code is loaded", async () => {
+		const { panel, tab, loaded } = tabBeingLoaded();
+		panel.dispose();
+		loaded({ showDetails: () => assert.fail("something is shown in a closed tab") });
+		assert.equal(await tab.shown(), undefined);
+	});
+
+	it("closes a tab whose code can't be loaded", async () => {
+		const { tab, failed } = tabBeingLoaded();
+		await until("the tab", () => titles().length === 1);
+		failed(new Error("There is no such file."));
+		await assert.rejects(tab.shown(), /no such file/);
+		await until("no tab", () => titles().length === 0);
+	});
 
 	it("asks for a selection where nothing is meant", async () => {
 		for (const nothing of [undefined, "", 7, null, {}]) {
@@ -265,7 +300,7 @@ describe("the details tab", () => {
 	it("says that no program has opened the mail, and copies it", async () => {
 		const { drafted, subject_draft, message_draft } = withDraft();
 		await openedBy("openInMail", drafted.id, false);
-		assert.match(messages()[0]?.text ?? "", /^No mail program.*copied/);
+		assert.match(messages()[0]?.text ?? "", /^No email app.*copied/);
 		assert.equal(await vscode.env.clipboard.readText(), `${subject_draft}\n\n${message_draft}`);
 	});
 

@@ -70,4 +70,9 @@ describe("Each filter, set through its prompt,", () => {
 		assert.equal(asked.params["user_id"], other?.id);
 		assert.ok(listRequests(sandbox).some(({ params }) => params["query"] === wanted.lead_name));
 	});
+
+	it("opens at once if the command's argument names it, and leads back to all others", async () => {
+		await prompt.openAt("date_won", "Won or Close Date");
+		await prompt.back();
+	});
 });

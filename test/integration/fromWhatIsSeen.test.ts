@@ -112,7 +112,7 @@ describe("A filter from what is seen", () => {
 			for (const command of ["filterByThis", "showOnlyWon", "exportGroup"]) {
 				sandbox.clearRequests();
 				await run(command, "none");
-				assert.deepEqual(texts(), ["Close can't filter by opportunities without a date."]);
+				assert.deepEqual(texts(), ["Close can't filter for opportunities without a date."]);
 				assert.deepEqual(withoutTotals(sandbox), []);
 			}
 		});

@@ -63,7 +63,7 @@ describe("A link to a View", () => {
 		assert.equal(dialog?.text, 'Open the View "a[U+202E]b"?');
 		assert.match(
 			dialog?.detail ?? "",
-			/^Query: note:x y y .+… \(\d+ more characters\) … ?y .*y or\[U\+200B\] lead_id:z$/m,
+			/^Query: note:x y y .+… \(characters left out: \d+\) … ?y .*y or\[U\+200B\] lead_id:z$/m,
 		);
 		assert.deepEqual(sandbox.requests, []);
 	});

@@ -25,7 +25,7 @@ describe("targets", () => {
 		[{ period: "2026-Q5", amount: 1 }, /period must be a year, quarter, or month/],
 		[{ period: "2026-Q4" }, /amount is missing. Provide a whole number above 0, or null to remove the target/],
 		[{ period: "2026-Q4", amount: "much" }, /amount must be a whole number/],
-		[{ period: "2026-Q4", amount: 1, owner: "user_a" }, /can't have the property "owner"/],
+		[{ period: "2026-Q4", amount: 1, owner: "user_a" }, /can't have the key "owner"/],
 		[{ period: "FY27", amount: 1 }, /fiscal year begins in January/],
 		[{ period: "2026-Q4", amount: null }, /this target for 2026-Q4/],
 		["2026-Q4", /must be an object/],

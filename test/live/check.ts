@@ -3,7 +3,7 @@
 import { parseBaseUrl } from "../../src/close/http/baseUrl.ts";
 import { Asker } from "./asking.ts";
 import { QUESTIONS } from "./questions.ts";
-import { exitCodeOf, inquire, report } from "./report.ts";
+import { accessProblem, exitCodeOf, inquire, report } from "./report.ts";
 
 const DEFAULT_BASE_URL = "https://api.close.com/api/v1";
 const NOT_ASKED = 2;
@@ -26,6 +26,11 @@ async function main(): Promise<number> {
 	const onWait = () => console.error("Waiting, as the server asks…");
 	const asker = new Asker({ baseUrl, key, pause, onWait });
 	try {
+		const problem = await accessProblem(asker);
+		if (problem !== undefined) {
+			console.error(problem);
+			return NOT_ASKED;
+		}
 		const findings = await inquire(QUESTIONS, asker);
 		console.log(report(findings, asker.requests));
 		return exitCodeOf(findings);

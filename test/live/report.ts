@@ -1,4 +1,4 @@
-import { CloseError } from "../../src/close/base/errors.ts";
+import { CloseError, type CloseErrorKind } from "../../src/close/base/errors.ts";
 import type { Asking } from "./asking.ts";
 import { type Question, Undecided } from "./question.ts";
 
@@ -42,6 +42,33 @@ async function settle(question: Question, asking: Asking): Promise<Finding | Clo
 /** Doesn't quote the server, which may repeat the request. */
 function whatFailed({ kind, status }: CloseError): string {
 	return status === undefined ? `not asked (${kind})` : `not answered (${kind}, status ${status})`;
+}
+
+/** What is wrong with the key or the address, by the kind of the error. Doesn't quote the address, which may contain a name. */
+const WRONG: Partial<Record<CloseErrorKind, string>> = {
+	unauthorized: "The server doesn't accept the key: check CLOSE_API_KEY.",
+	forbidden: "The server doesn't let this key read opportunities: check CLOSE_API_KEY.",
+	network: "Nothing answers at the address: check the connection, and CLOSE_API_BASE_URL if it's set.",
+	timeout: "The server at the address doesn't answer in time: check CLOSE_API_BASE_URL if it's set.",
+	certificate:
+		"The certificate of the server at the address isn't trusted: check CLOSE_API_BASE_URL, or a proxy in between.",
+	redirect: "The address leads elsewhere: set CLOSE_API_BASE_URL to where the API itself is.",
+	notFound: "There is no Close API at the address: check CLOSE_API_BASE_URL, which ends in /api/v1.",
+	answer: "What answers at the address is not the Close API: check CLOSE_API_BASE_URL, which ends in /api/v1.",
+};
+
+/**
+ * What is wrong with the key or the address, in a sentence; undefined if the API answers. Sends one request.
+ * Rejects with what isn't a CloseError.
+ */
+export async function accessProblem(asking: Asking): Promise<string | undefined> {
+	try {
+		await asking.list({ _limit: "1", _fields: "id" });
+		return undefined;
+	} catch (error) {
+		if (error instanceof CloseError) return WRONG[error.kind];
+		throw error;
+	}
 }
 
 /** One line per finding, with those that differ first. Contains only fixed words and the server's limits. */

@@ -49,7 +49,7 @@ describe("what needs attention", () => {
 			],
 			["Untouched", described(active.filter(({ date_updated }) => Date.parse(date_updated) < untouched))],
 			[
-				"Unlikely confidence",
+				"Confidence 0% or 100%",
 				described(
 					active.filter(({ confidence }) => confidence % 100 === 0),
 					"counted locally",

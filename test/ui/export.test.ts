@@ -95,6 +95,18 @@ describe("exporting through the window", () => {
 		await window.page.locator('.tab[data-resource-name="all.md"]').waitFor();
 	});
 
+	it("writes two files for DuckDB from the title's menu, whatever row has the focus", async () => {
+		await window.tree.click((row) => row.level === 1 && /Q\d/.test(row.label));
+		const menu = await window.opportunities.more();
+		await menu.choose("Export for DuckDB…");
+		const proposed = /Opportunities by close quarter \d{4}-\d\d-\d\d\.ndjson$/;
+		await saveIn(window, SAVE_DIALOG, proposed, join(folder, "deals.ndjson"));
+		await window.notifications.waitFor(/^Exported 700 opportunities\. To load them into DuckDB, run deals\.sql/);
+		await window.notifications.clear();
+		assert.equal((await readFile(join(folder, "deals.ndjson"), "utf8")).split("\n").length, SIZE + 1);
+		assert.match(await readFile(join(folder, "deals.sql"), "utf8"), /'\.\/deals\.ndjson'/);
+	});
+
 	it("leaves nothing behind where it is cancelled", async () => {
 		window.sandbox.setFaults([{ do: "stall", on: { from: 4 }, path: "/opportunity/" }]);
 		const before = await readdir(folder);

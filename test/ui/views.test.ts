@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { resolvePeriod } from "../../src/opportunities/time/periods.ts";
 import { filtersSent } from "./filterSteps.ts";
 import { again, eventually, STEP_LIMIT_MS } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
@@ -173,13 +174,8 @@ describe("Choosing with the keyboard alone", () => {
 		await eventually(async () => assert.match(await copied(), /^\| Group \| Opportunities \|/));
 		const [headers, alignment, total] = (await copied()).split("\n");
 		assert.match(alignment ?? "", /^\| --- \| ---: \|/);
-		const now = new Date();
-		const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - (now.getUTCMonth() % 3), 1));
-		const quarter = (day: string | null) => {
-			const at = Date.parse(day ?? "");
-			return at >= from.getTime() && at < Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 3, 1);
-		};
-		const won = window.sandbox.all().filter(({ status_type, date_won }) => status_type === "won" && quarter(date_won));
+		const { gte, lt } = resolvePeriod("this_quarter", new Date());
+		const won = window.sandbox.matching({ status_type: "won", date_won__gte: gte, date_won__lt: lt });
 		assert.match(headers ?? "", /Annualized value/);
 		assert.equal(total?.split("|")[2]?.trim(), won.length.toLocaleString("en"));
 	});

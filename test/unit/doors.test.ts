@@ -37,6 +37,16 @@ describe("The layout", () => {
 		assert.deepEqual(outside(["opportunities/text/money.ts"], /style:\s*"currency"|\bcurrencyDisplay\b/), []);
 	});
 
+	it("gets locales from one door, or has names in order and decimals counted as English has", () => {
+		const made =
+			/(?<!inLocale\([^;]*)\bnew Intl\.(?!Segmenter|Locale\()\w+\((?!"en")|\btoLocale(?:Date|Time)?String\(|localeCompare/;
+		const faults = sources.filter(({ path, code }) => made.test(code) && !path.startsWith("sandbox/"));
+		assert.deepEqual(
+			faults.map(({ path }) => path),
+			[],
+		);
+	});
+
 	it("translates nothing but literals, which translators can be given", () => {
 		const literal = /^\s*(?:"|`[^`$]*`|'|\{\s*message:\s*["'`])/;
 		const faults = sources.flatMap(({ path, code }) =>

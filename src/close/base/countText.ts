@@ -1,3 +1,5 @@
+import { inLocale } from "./inLocale.ts";
+
 let format = new Intl.NumberFormat("en");
 
 /** Sets the locale for {@link countText}, as `l10n.config` sets the language of texts. */
@@ -8,13 +10,4 @@ export function writeCountsIn(locale: string): void {
 /** Formats a count for a sentence, with the digit grouping of the locale. */
 export function countText(count: number): string {
 	return format.format(count);
-}
-
-/** Calls `make` with a BCP 47 locale, or with English if `Intl` doesn't accept the locale. */
-export function inLocale<T>(locale: string, make: (locale: string) => T): T {
-	try {
-		return make(locale);
-	} catch {
-		return make("en");
-	}
 }

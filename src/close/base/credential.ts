@@ -25,7 +25,7 @@ export function authorizationOf(credential: Credential, url: string | URL): stri
 		});
 	}
 	if (!/^[\x21-\x7e]+$/.test(credential.secret)) {
-		throw new CloseError("unauthorized", l10n.t("The key or token contains characters that can't be in one."), {
+		throw new CloseError("unauthorized", l10n.t("The key or token contains characters that aren't allowed."), {
 			advice: l10n.t("Copy it again and sign in with it."),
 		});
 	}

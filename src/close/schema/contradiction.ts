@@ -22,17 +22,21 @@ export function contradictionIn(answer: ListResponse, { skip, limit }: AskedPage
 			return l10n.t("{0} isn't a valid number of opportunities.", String(count));
 	for (const group of groups ?? []) {
 		const size = group.aggregates.total_results;
-		if (size !== undefined && size < group.rows.length) return tooMany(size, group.rows.length);
+		if (size !== undefined && size < group.rows.length) return received(group.rows.length, size);
 	}
 	const present = groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? rows.length;
-	if (present > 0) return total === undefined || skip + present <= total ? undefined : tooMany(total, skip + present);
+	if (present > 0) return total === undefined || skip + present <= total ? undefined : received(skip + present, total);
 	if (limit === 0 || (total !== undefined && total <= skip)) return undefined;
 	if (hasMore !== true && (total === undefined || groups !== undefined)) return undefined;
 	return total === undefined
 		? l10n.t("There are more opportunities, but none were received.")
-		: l10n.t("{0} opportunities match, but none were received.", countText(total - skip));
+		: received(0, total - skip);
 }
 
-function tooMany(total: number, present: number): string {
-	return l10n.t("{0} opportunities match, but {1} were received.", countText(total), countText(present));
+function received(present: number, matching: number): string {
+	return l10n.t(
+		"The number of matches is {0}, but the number of opportunities received is {1}.",
+		countText(matching),
+		countText(present),
+	);
 }

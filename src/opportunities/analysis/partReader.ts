@@ -50,6 +50,9 @@ const MOST_FIRST_PAGES = 8;
 /** The fields that groups are known by if a server sends none, and those that a row needs to be readable at all. */
 const GROUP_FIELDS = `${PROBE_FIELDS},user_name`;
 
+/** What tells the value of an opportunity and when it is won, in which currency. */
+const VALUE_FIELDS = `${PROBE_FIELDS},value_formatted,value_currency`;
+
 /**
  * Reads the parts that the analysis is made of: aggregates, rows and groups of Views that are made from the current one.
  * One reader serves a whole session, and what it has read it doesn't read again until {@link forget}. The order of a View
@@ -78,7 +81,10 @@ export class PartReader {
 		return this.#answers.ask(figuresQuestion(filters), (reading) => this.#readFigures(filters, reading), options);
 	}
 
-	/** One request: the aggregates, and the rows with the latest `date_won`, as many as fill a page, in this order. */
+	/**
+	 * One request: the aggregates, and the rows with the latest `date_won`, as many as fill a page, in this order. Rows have
+	 * their values and dates only.
+	 */
 	async latest(view: View, options: ReadOptions = {}): Promise<Part<PartRows>> {
 		const filters = this.#filtersOf(view);
 		return this.#answers.ask(latestQuestion(filters), (reading) => this.#readLatest(filters, reading), options);
@@ -206,7 +212,7 @@ export class PartReader {
 	}
 
 	async #readLatest(filters: ListParameters, { options }: SharedReading): Promise<Part<PartRows>> {
-		const answer = await this.#reader.page({ ...filters, _order_by: "-date_won" }, 0, options);
+		const answer = await this.#reader.page({ ...filters, _order_by: "-date_won", _fields: VALUE_FIELDS }, 0, options);
 		return ofOneAnswer(answer, { aggregates: answer.aggregates, rows: answer.rows });
 	}
 

@@ -3,13 +3,14 @@ import { isReadable } from "../../close/schema/opportunityRow.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
 import type { Provenance } from "../reading/readPlan.ts";
 import { ownerText } from "../text/nameText.ts";
-import { type Day, LAST_DAY } from "../time/calendar.ts";
+import { type Day, LAST_DAY, localDay } from "../time/calendar.ts";
 import { intersect } from "../view/intersect.ts";
 import { type View, withFilter, withGrouping } from "../view/view.ts";
 import { type Asking, parametersOf, takeBounds } from "../view/viewParameters.ts";
 import type { Measure } from "./measure.ts";
 import type { PartGroups, PartReader } from "./partReader.ts";
 import { boundsOf, type PeriodInView } from "./periodInView.ts";
+import { readWon, wonView } from "./readWon.ts";
 import { LOST_FIELDS, type LostDeal, lostDeals, lostIn, type Won, winRate, wonOf } from "./winRate.ts";
 
 /** What win rates are asked for. */
@@ -53,7 +54,7 @@ export interface OwnerWinRate {
 	readonly measures: readonly Measure[];
 }
 
-type Parts = Pick<PartReader, "figures" | "rows" | "groups">;
+type Parts = Pick<PartReader, "figures" | "latest" | "rows" | "groups">;
 
 /**
  * Reads the win rates: a request for the won ones of each period, and the pages of lost ones that changed since the first
@@ -66,10 +67,11 @@ export async function readWinRates(
 	wants: LostWants = {},
 	options: ReadOptions = {},
 ): Promise<WinRates> {
-	const { period, before } = question;
+	const { view, period, before, asking } = question;
 	const periods = before === undefined ? [period] : [period, before];
 	const lost = await readLost(parts, question, wants, options);
-	const won = await Promise.all(periods.map((one) => parts.figures(wonView(question.view, one), options)));
+	const today = localDay(asking.now);
+	const won = await Promise.all(periods.map((one) => readWon(parts, view, one, today, options)));
 	return {
 		rates: periods.map((one, index) => {
 			const figures = won[index];
@@ -136,11 +138,6 @@ function wonByNobody({ aggregates, groups }: PartGroups): Won | undefined {
 	const { count, value } = wonOf(aggregates);
 	const rest = left(count, (won) => won.count);
 	return rest !== undefined && rest > 0 ? { count: rest, value: left(value, (won) => won.value) } : undefined;
-}
-
-/** The View of the won opportunities of a period. */
-export function wonView(view: View, { period }: Pick<PeriodInView, "period">): View {
-	return withFilter(withFilter(view, "status_type", ["won"]), "date_won", boundsOf(period));
 }
 
 /** The View of the won opportunities of a period, a group for each owner. */

@@ -88,7 +88,7 @@ export function winRate({ won, lost, mayLack, requests }: WinRateParts): readonl
 		...(mayLack
 			? [
 					l10n.t(
-						"Close shows some opportunities as lost after they were last updated. Others may be missing, so the actual figure may be lower.",
+						"Some opportunities have a lost date after their last update in Close. Others like them may be missing, so the actual figure may be lower.",
 					),
 				]
 			: []),

@@ -1,9 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import type { Measure } from "../analysis/measure.ts";
+import { readOpenElsewhere } from "../analysis/outcome/openElsewhere.ts";
 import { readOutcome } from "../analysis/outcome/readOutcome.ts";
 import type { Thoughts } from "../analysis/outcome/whatIf.ts";
 import { type PeriodInView, periodInView } from "../analysis/periodInView.ts";
-import { readWinRates, wonView } from "../analysis/readWinRate.ts";
+import { readWinRates } from "../analysis/readWinRate.ts";
+import { readWon } from "../analysis/readWon.ts";
 import { openView } from "../analysis/standing/readStanding.ts";
 import { gapOf, targetMeasures } from "../analysis/standing/targetMeasures.ts";
 import { targetAmount, targetFor } from "../analysis/standing/targets.ts";
@@ -131,9 +133,9 @@ function targetIn(view: View, period: PeriodInView, { targets, asking, currencie
 }
 
 async function readTarget(...[view, period, context, options]: Parameters<Read>): Promise<ReadMeasures> {
-	const { parts } = context;
+	const { parts, asking } = context;
 	const plain = withoutStatusAndDate(view);
-	const ofWon = await parts.figures(wonView(plain, period), options);
+	const ofWon = await readWon(parts, plain, period, localDay(asking.now), options);
 	// The decimals of the target's currency may be known only now.
 	const { amount: target, comparable } = targetIn(view, period, context);
 	const won = { value: ofWon.value.total_value_annualized, requests: ofWon.requests };
@@ -161,20 +163,18 @@ async function readOutcomes(...[view, period, context, options]: Parameters<Read
 	const { parts, asking } = context;
 	const { amount, comparable } = targetIn(view, period, context);
 	const target = comparable ? amount : undefined;
-	const question = {
-		view: withoutStatusAndDate(view),
-		period,
-		today: localDay(asking.now),
-		target,
-		thoughts: NO_THOUGHTS,
-	};
+	const plain = withoutStatusAndDate(view);
+	const today = localDay(asking.now);
 	const limit = MOST_REQUESTS * parts.pageSize;
-	const { open, elsewhere, outcome } = await readOutcome(
-		parts,
-		question,
-		{ limit },
-		{ ...options, pause: () => setImmediate() },
-	);
+	const [{ open, outcome }, elsewhere] = await Promise.all([
+		readOutcome(
+			parts,
+			{ view: plain, period, today, target, thoughts: NO_THOUGHTS },
+			{ limit },
+			{ ...options, pause: () => setImmediate() },
+		),
+		readOpenElsewhere(parts, plain, period.period, today, options),
+	]);
 	const { p10, p50, p90, mean, reachesTarget } = outcome;
 	const measures = [p10, p50, p90, mean, ...(reachesTarget ? [reachesTarget] : [])];
 	const left = (elsewhere.undated.count ?? 0) + (elsewhere.overdue.count ?? 0);

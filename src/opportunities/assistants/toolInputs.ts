@@ -51,12 +51,33 @@ export function parseTotalsInput(input: unknown, views: readonly CatalogView[]):
 		aggregates: list("aggregates", AGGREGATES),
 	});
 	const { view, split, measures, aggregates } = read(schema, objectIn(input, `{"view": ${EXAMPLE}}`));
-	return {
+	const totals: TotalsInput = {
 		view: viewOf("view", view, views),
 		split: split != null,
 		measures: (measures ?? []) as readonly MeasureGroup[],
 		aggregates: (aggregates ?? []) as readonly AggregateName[],
 	};
+	refuseTooMany(totals);
+	return totals;
+}
+
+/** How many columns a table of groups has room for; a split makes four of each. */
+const MOST_COLUMNS = 8;
+
+function refuseTooMany({ view, split, measures, aggregates }: TotalsInput): void {
+	if (view.group_by === undefined || measures.length > 0) return;
+	const most = split ? MOST_COLUMNS / 4 : MOST_COLUMNS;
+	const count = aggregates.length + (aggregates.includes("count_by_value_period") ? 2 : 0);
+	if (count <= most) return;
+	throw new ViewError(
+		l10n.t(
+			"{0} can have up to {1} figures with {2}, and {3} counts as three: leave out the others.",
+			"aggregates",
+			most,
+			split ? "group_by, split" : "group_by",
+			"count_by_value_period",
+		),
+	);
 }
 
 /** `extraFields` are those of the user's setting. @throws ViewError that names the key and what it takes */

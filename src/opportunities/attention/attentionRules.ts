@@ -89,7 +89,7 @@ export function ruleLabel(id: RuleId): string {
 		overdue: l10n.t("Overdue"),
 		noValue: l10n.t("No value"),
 		untouched: l10n.t("Untouched"),
-		confidence: l10n.t("Unlikely confidence"),
+		confidence: l10n.t("Confidence 0% or 100%"),
 	}[id];
 }
 
@@ -104,7 +104,7 @@ export function ruleText(id: RuleId, untouchedDays: number): string {
 				? l10n.t("Open opportunities that haven't been updated today.")
 				: l10n.t("Open opportunities that haven't been updated in the last {0} days.", untouchedDays),
 		confidence: l10n.t(
-			"Open opportunities with a confidence of 0% or 100%: sure to be lost or won, but not marked so.",
+			"Open opportunities with a confidence of 0% or 100%: certain to be lost or won, but not marked as such.",
 		),
 	}[id];
 }

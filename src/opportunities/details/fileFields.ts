@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { inLocale } from "../../close/base/countText.ts";
+import { inLocale } from "../../close/base/inLocale.ts";
+import { countedText } from "../../close/base/plurals.ts";
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { formatCount } from "../text/money.ts";
 import type { Field, Part } from "./detailsView.ts";
@@ -44,7 +45,8 @@ function webPart(text: string, facts: readonly string[], url: string, key: strin
 }
 
 function comments(count: number, writer: Writer): string {
-	return count === 1 ? l10n.t("1 comment") : l10n.t("{0} comments", formatCount(count, writer.context.locale));
+	const forms = { one: l10n.t("{0} comment"), other: l10n.t("{0} comments") };
+	return countedText(count, forms, formatCount(count, writer.context.locale));
 }
 
 const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;

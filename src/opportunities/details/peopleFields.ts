@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { inLocale } from "../../close/base/inLocale.ts";
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText, readable } from "../../close/text/labelText.ts";
 import type { Field, Part } from "./detailsView.ts";
@@ -70,7 +71,7 @@ function hinted(part: Part, hints: readonly string[]): Part {
 /** Returns "United States" for `US`; text that isn't a region stays as it is. */
 function regionName(code: string, locale: string): string {
 	try {
-		return new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;
+		return inLocale(locale, (one) => new Intl.DisplayNames(one, { type: "region" })).of(code) ?? code;
 	} catch {
 		return plain(code).text;
 	}

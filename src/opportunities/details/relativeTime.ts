@@ -1,4 +1,4 @@
-import { inLocale } from "../../close/base/countText.ts";
+import { inLocale } from "../../close/base/inLocale.ts";
 import { type Day, localDay } from "../time/calendar.ts";
 import { isDateTime, isDay } from "../time/isoDates.ts";
 

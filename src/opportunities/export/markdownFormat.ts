@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { inLocale } from "../../close/base/countText.ts";
+import { inLocale } from "../../close/base/inLocale.ts";
+import { countedText } from "../../close/base/plurals.ts";
 import type { Aggregates, Sum } from "../../close/schema/aggregates.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import { VALUE_PERIODS } from "../../close/schema/parameters.ts";
@@ -92,7 +93,8 @@ export class MarkdownFormat implements Format {
 	}
 
 	#count(size: number): string {
-		return size === 1 ? l10n.t("1 opportunity") : l10n.t("{0} opportunities", formatCount(size, this.#options.locale));
+		const forms = { one: l10n.t("{0} opportunity"), other: l10n.t("{0} opportunities") };
+		return countedText(size, forms, formatCount(size, this.#options.locale));
 	}
 
 	#sum(aggregates: Aggregates, sum: Sum): string {

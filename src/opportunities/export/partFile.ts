@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { access, constants, type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { access, constants, type FileHandle, link, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Sink } from "./exportTo.ts";
 
@@ -17,12 +17,15 @@ class NotAFile extends Error {
 export class PartFile implements Sink {
 	readonly #target: string;
 	readonly #path: string;
+	/** Where a file that is replaced stays until all files are in their places. */
+	readonly #replaced: string;
 	readonly #handle: FileHandle;
 	#length = 0;
 
 	private constructor(target: string, path: string, handle: FileHandle) {
 		this.#target = target;
 		this.#path = path;
+		this.#replaced = `${path}.replaced`;
 		this.#handle = handle;
 	}
 
@@ -58,10 +61,28 @@ export class PartFile implements Sink {
 	}
 
 	/** Moves the file to its target, replacing any file there. */
-	async commit(): Promise<void> {
-		await this.#handle.sync();
-		await this.#handle.close();
-		await rename(this.#path, this.#target);
+	commit(): Promise<void> {
+		return PartFile.commitAll([this]);
+	}
+
+	/** Moves files to their targets, replacing any files there: all of them, or none if one can't be moved. */
+	static async commitAll(files: readonly PartFile[]): Promise<void> {
+		for (const file of files) {
+			await file.#handle.sync();
+			await file.#handle.close();
+		}
+		const moved: PartFile[] = [];
+		try {
+			for (const file of files) {
+				if (file !== files.at(-1)) await file.#keepReplaced();
+				await rename(file.#path, file.#target);
+				moved.push(file);
+			}
+		} catch (error) {
+			for (const file of moved) await file.#takeBack();
+			throw error;
+		}
+		for (const file of files) await rm(file.#replaced, { force: true });
 	}
 
 	/** Deletes the temporary file; does nothing after {@link commit}. */
@@ -69,4 +90,20 @@ export class PartFile implements Sink {
 		await this.#handle.close().catch(() => undefined);
 		await rm(this.#path, { force: true });
 	}
+
+	/** Keeps the file at the target under another name as well, or only there if the file system has no links. */
+	async #keepReplaced(): Promise<void> {
+		await link(this.#target, this.#replaced).catch(async (error: unknown) => {
+			if (!isMissing(error)) await rename(this.#target, this.#replaced);
+		});
+	}
+
+	/** Undoes the move, so that the target is what it was before. */
+	async #takeBack(): Promise<void> {
+		await rename(this.#replaced, this.#target).catch(() => rm(this.#target, { force: true }));
+	}
+}
+
+function isMissing(error: unknown): boolean {
+	return error instanceof Error && "code" in error && error.code === "ENOENT";
 }

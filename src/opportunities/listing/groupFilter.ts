@@ -56,6 +56,6 @@ function whyNot({ fields, rows }: Named, groupBy: GroupBy): string {
 	if (Object.keys(fields).length === 0 && !rows.some(isReadable))
 		return l10n.t("Close doesn't say what this group stands for, so you can't filter by it.");
 	return groupingOf(groupBy).by === "owner"
-		? l10n.t("Close can't filter by opportunities without an owner.")
-		: l10n.t("Close can't filter by opportunities without a date.");
+		? l10n.t("Close can't filter for opportunities without an owner.")
+		: l10n.t("Close can't filter for opportunities without a date.");
 }

@@ -14,7 +14,7 @@ function compareBy(options: Intl.CollatorOptions, a: string, b: string): number 
 }
 
 const TEXT_ORDERS: readonly ((a: string, b: string) => number)[] = [
-	(a, b) => compareBy(DICTIONARY, a, b),
+	byDictionary,
 	byCodeUnits,
 	(a, b) => byCodeUnits(a.toLowerCase(), b.toLowerCase()),
 	byLetters,
@@ -34,6 +34,11 @@ export const COLLATIONS: readonly Collation[] = TEXT_ORDERS.flatMap((order) =>
 /** Returns the first known order that each of `sequences` is sorted by; undefined if there is none. */
 export function collationFitting(sequences: readonly (readonly Name[])[]): Collation | undefined {
 	return COLLATIONS.find((order) => sequences.every((names) => isSorted(names, order)));
+}
+
+/** Compares names as a dictionary does, in every language of VS Code alike. */
+export function byDictionary(a: string, b: string): number {
+	return compareBy(DICTIONARY, a, b);
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { inLocale } from "../../close/base/countText.ts";
+import { inLocale } from "../../close/base/inLocale.ts";
 import { type DateUnit, type GroupedBy, groupingOf, isByOwner } from "../../close/schema/grouping.ts";
 import type { GroupFields } from "../../close/schema/listResponse.ts";
 import { isReadable, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";

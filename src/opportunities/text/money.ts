@@ -1,4 +1,4 @@
-import { inLocale } from "../../close/base/countText.ts";
+import { inLocale } from "../../close/base/inLocale.ts";
 
 /** The decimals of most currencies, used if the decimals aren't known (`$63,890` is 6389000). */
 export const HUNDREDTHS = 2;

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { inLocale } from "../../close/base/countText.ts";
+import { inLocale } from "../../close/base/inLocale.ts";
 import { addDays, mondayOf } from "./calendar.ts";
 import { compareDates, isDateTime, isDay } from "./isoDates.ts";
 import { type DateBounds, type NamedPeriod, periodLabel } from "./periods.ts";

@@ -1,4 +1,4 @@
-import { inLocale } from "../../close/base/countText.ts";
+import { inLocale } from "../../close/base/inLocale.ts";
 import { type Day, dayOf } from "./calendar.ts";
 import { isDay } from "./isoDates.ts";
 
@@ -12,14 +12,15 @@ const BEGUN_WITH_HYPHENS = /^\d{0,4}$|^\d{4}-(?:\d?|(?:0?[1-9]|1[0-2])(?:-[0-3]?
  * are needed. Undefined if the text is anything else, so that nothing is guessed.
  */
 export function dayFromText(text: string, locale: string): Day | undefined {
-	const [year, month, day] = WITH_HYPHENS.exec(text.trim())?.slice(1).filter(Boolean) ?? [];
+	const [year, month, day] = WITH_HYPHENS.exec(withLatinDigits(text.trim()))?.slice(1).filter(Boolean) ?? [];
 	if (year !== undefined && month !== undefined && day !== undefined) return dayIn(year, month, day);
 	const form = formOf(locale);
-	const typed = form && tokensOf(plain(text, locale), form);
-	if (form === undefined || typed === undefined || typed.unfinished) return undefined;
+	const typed = tokensOf(plain(text, locale), form);
+	if (typed === undefined || typed.unfinished) return undefined;
 	const fields = fieldsOf(typed, form);
 	if (fields === undefined) return undefined;
-	return dayIn(fields.year.length === 2 ? `20${fields.year}` : fields.year, fields.month, fields.day);
+	const whole = fields.year.length === 2 ? `20${fields.year}` : fields.year;
+	return form.otherYears && !GREGORIAN.test(whole) ? undefined : dayIn(whole, fields.month, fields.day);
 }
 
 function dayIn(year: string, month: string, day: string): Day | undefined {
@@ -29,9 +30,8 @@ function dayIn(year: string, month: string, day: string): Day | undefined {
 
 /** Whether a text that isn't a day may become one by typing on. */
 export function beginsDay(text: string, locale: string): boolean {
-	if (BEGUN_WITH_HYPHENS.test(text)) return true;
-	const form = formOf(locale);
-	const typed = form && tokensOf(plain(text, locale), form);
+	if (BEGUN_WITH_HYPHENS.test(withLatinDigits(text))) return true;
+	const typed = tokensOf(plain(text, locale), formOf(locale));
 	if (typed === undefined) return false;
 	const { numbers, month, unfinished } = typed;
 	const missing = (month === undefined ? 3 : 2) - numbers.length;
@@ -40,9 +40,8 @@ export function beginsDay(text: string, locale: string): boolean {
 	return unfinished || yearMissing || /^(?:\d|\d{3})$/.test(numbers.at(-1) ?? "");
 }
 
-/** Returns a day in numbers, as the language writes it. Undefined if only `YYYY-MM-DD` is understood, or if it's the same. */
+/** Returns a day in numbers, as the language writes it. Undefined if that is the same as `YYYY-MM-DD`. */
 export function dayExample(day: Day, locale: string): string | undefined {
-	if (formOf(locale) === undefined) return undefined;
 	const text = formatterOf(locale, NUMBERS).format(new Date(day));
 	return text === day ? undefined : text;
 }
@@ -58,13 +57,17 @@ type Field = "year" | "month" | "day";
 interface DayForm {
 	/** The order of the numbers. */
 	readonly order: readonly Field[];
-	/** Months by their names. */
+	/** Months by their names; {@link NO_MONTH} for a name that two of them have, as short ones in Thai. */
 	readonly months: ReadonlyMap<string, string>;
 	/** Other words: those of weekdays, and those between numbers. In Spanish, `mar` is March and a short Tuesday. */
 	readonly words: ReadonlySet<string>;
 	/** What stands between numbers and words. */
 	readonly signs: ReadonlySet<string>;
+	/** Whether the language has another calendar, too, so that a year far from now is one of that. */
+	readonly otherYears: boolean;
 }
+
+const GREGORIAN = /^(?:19|2[01])/;
 
 const NUMBERS: Intl.DateTimeFormatOptions = { year: "numeric", month: "numeric", day: "numeric" };
 const FORMS: readonly Intl.DateTimeFormatOptions[] = [
@@ -79,17 +82,18 @@ const FORMS: readonly Intl.DateTimeFormatOptions[] = [
 /** English writes both, depending on the country. */
 const SEPTEMBERS = ["sep", "sept"] as const;
 
-const forms = new Map<string, DayForm | undefined>();
+const NO_MONTH = "00";
 
-/** Returns undefined for a language with other years or digits. */
-function formOf(locale: string): DayForm | undefined {
-	if (!forms.has(locale)) forms.set(locale, newForm(locale));
-	return forms.get(locale);
+const forms = new Map<string, DayForm>();
+
+function formOf(locale: string): DayForm {
+	const form = forms.get(locale) ?? newForm(locale);
+	forms.set(locale, form);
+	return form;
 }
 
-function newForm(locale: string): DayForm | undefined {
-	const { calendar, numberingSystem, locale: known } = formatterOf(locale, NUMBERS).resolvedOptions();
-	if (calendar !== "gregory" || numberingSystem !== "latn") return undefined;
+function newForm(locale: string): DayForm {
+	const known = inLocale(locale, (one) => new Intl.Locale(one).baseName);
 	const months = new Map<string, string>();
 	const words = new Set<string>();
 	const signs = new Set<string>();
@@ -101,10 +105,12 @@ function newForm(locale: string): DayForm | undefined {
 			const name = monthIn(wordsIn(text), month);
 			for (const word of wordsIn(text)) if (word !== name) words.add(word);
 			for (const sign of signsIn(text)) signs.add(sign);
-			if (name !== undefined) months.set(name, day.slice(5, 7));
+			const number = day.slice(5, 7);
+			if (name !== undefined) months.set(name, (months.get(name) ?? number) === number ? number : NO_MONTH);
 		}
 	if (/^en\b/.test(known)) for (const name of SEPTEMBERS) months.set(name, "09");
-	return { order: orderIn(locale), months, words, signs };
+	const { calendar } = new Intl.DateTimeFormat(known).resolvedOptions();
+	return { order: orderIn(locale), months, words, signs, otherYears: calendar !== "gregory" };
 }
 
 /**
@@ -155,6 +161,7 @@ function tokensOf(text: string, { months, words, signs }: DayForm): Tokens | und
 			unfinished = true;
 		else return undefined;
 	}
+	if (named.some((name) => months.get(name) === NO_MONTH)) return undefined;
 	const certain = named.filter((name) => !words.has(name));
 	if (certain.length > 1 || named.length > 2) return undefined;
 	return { numbers, month: months.get(certain[0] ?? named[0] ?? ""), unfinished };
@@ -183,10 +190,20 @@ function signsIn(text: string): readonly string[] {
 	return text.match(/[^\p{L}\p{M}\d\s]/gu) ?? [];
 }
 
-/** In lower case, without accents, and without the invisible signs that some languages write between numbers. */
+/** In lower case, in Latin digits, without accents, and without the invisible signs that some languages write between numbers. */
 function plain(text: string, locale: string): string {
 	const lower = inLocale(locale, (one) => text.toLocaleLowerCase(one));
-	return lower.normalize("NFKD").replace(/[\u0300-\u036f]|\p{Cf}/gu, "");
+	return withLatinDigits(lower.normalize("NFKD")).replace(/[\u0300-\u036f]|\p{Cf}/gu, "");
+}
+
+/** The ten digits of each script follow each other, from its zero on. */
+function withLatinDigits(text: string): string {
+	return text.replace(/(?!\d)\p{Nd}/gu, (digit) => {
+		const code = digit.codePointAt(0) ?? 0;
+		let value = 0;
+		while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+		return String(value);
+	});
 }
 
 function formatterOf(locale: string, form: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

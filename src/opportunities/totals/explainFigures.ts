@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { countedText } from "../../close/base/plurals.ts";
 import type { Group, ListingState } from "../listing/listingState.ts";
 import type { Provenance } from "../reading/readPlan.ts";
 import { groupLabelWithDays, namesPeople } from "../text/groupLabel.ts";
@@ -89,7 +90,15 @@ function loadedText({ totals, groups }: ListingState, group: Group | undefined, 
 	const loaded = group?.rows.length ?? groups.reduce((sum, { rows }) => sum + rows.length, 0);
 	const size = group?.size ?? totals?.total_results;
 	if (size === undefined)
-		return loaded === 1 ? l10n.t("1 opportunity is loaded.") : l10n.t("{0} opportunities are loaded.", count(loaded));
-	if (size === 1) return l10n.t("{0} of 1 opportunity is loaded.", count(loaded));
-	return l10n.t("{0} of {1} opportunities are loaded.", count(loaded), count(size));
+		return countedText(
+			loaded,
+			{ one: l10n.t("{0} opportunity is loaded."), other: l10n.t("{0} opportunities are loaded.") },
+			count(loaded),
+		);
+	return countedText(
+		size,
+		{ one: l10n.t("{0} of {1} opportunity is loaded."), other: l10n.t("{0} of {1} opportunities are loaded.") },
+		count(loaded),
+		count(size),
+	);
 }

@@ -54,5 +54,5 @@ function cut(text: string): string {
 	const rest = lengthOf(text) - LONGEST_TEXT;
 	if (rest <= 0) return text;
 	const first = beginningOf(text, LONGEST_TEXT - LAST_SIGNS);
-	return l10n.t("{0}… ({1} more characters) …{2}", first, rest, ending(text, LAST_SIGNS));
+	return l10n.t("{0}… (characters left out: {1}) …{2}", first, rest, ending(text, LAST_SIGNS));
 }

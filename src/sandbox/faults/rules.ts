@@ -1,65 +1,45 @@
 import { isObject } from "../data/record.ts";
 
-/** What can go wrong with a request. */
-export const FAULTS = [
-	/** 429 with `RateLimit` and `retry-after`. */
-	"429",
-	/** 429 as strict endpoints send it: `RateLimit` with only the reset, and `retry-after`. */
-	"429-reset-only",
-	/** 429 with `retry-after` alone. */
-	"429-retry-after-only",
-	/** 429 with the `x-rate-limit-*` headers from before July 2023. */
-	"429-headers-old",
-	/** 429 that says only in its body when to retry: `shape` is `flat` (a text) or `nested` (a number). */
-	"429-body-old",
-	/** 429 that doesn't say when to retry. */
-	"no-retry-headers",
-	"500",
-	"502",
-	"503",
-	"504",
-	"401",
-	"403",
-	"404",
-	/** The connection is reset before the answer. */
-	"reset",
-	/** The connection is reset after half of the answer. */
-	"reset-body",
-	/** No answer for `seconds`, or forever. */
-	"stall",
-	/** Half an answer, the rest after `seconds` or never. */
-	"stall-body",
-	/** A complete answer whose JSON ends in the middle. */
-	"truncate",
-	/** The connection is closed properly, but before the announced length is reached. */
-	"short-body",
-	"bad-json",
-	/** JSON in which a part has another type than documented: `what` says which. */
-	"wrong-type",
-	/** The page of a captive portal, with status 200. */
-	"html",
-	/** A redirect to `to`, by default the same URL. */
-	"redirect-same",
-	/** A redirect to `to`, by default a second server of the sandbox on another port. */
-	"redirect-other",
-	/** An answer of `megabytes` (65 by default), compressed if the client accepts gzip and `gzip` is true. */
-	"huge",
-	/** An answer of at most `megabytes` (15 by default) that compresses well and is much work to read: it repeats `what`. */
-	"bomb",
-	/** 400 with an `error` text of `megabytes` (45 by default). */
-	"long-error",
-	/** A good answer, one byte every `seconds` (20 by default). */
-	"drip",
-	/** A good answer after `delayMs`. */
-	"slow",
+/** What can go wrong with a request, in words for people. */
+export const FAULT_DESCRIPTIONS = [
+	["429", "too many requests, with RateLimit and retry-after: `seconds` until the reset (0.5)"],
+	["429-reset-only", "429 as strict endpoints send it: RateLimit with only the reset, and retry-after"],
+	["429-retry-after-only", "429 with retry-after alone"],
+	["429-headers-old", "429 with the x-rate-limit-* headers from before July 2023"],
+	["429-body-old", "429 whose body alone says when to retry: `shape` is flat (a text) or nested (a number)"],
+	["no-retry-headers", "429 that doesn't say when to retry"],
+	["500", "internal server error"],
+	["502", "bad gateway, as a web page"],
+	["503", "service unavailable, as a web page"],
+	["504", "gateway timeout, without a text"],
+	["401", "the key is refused"],
+	["403", "the key may not do this"],
+	["404", "nothing is at this address"],
+	["reset", "the connection is reset before the answer"],
+	["reset-body", "the connection is reset after half of the answer"],
+	["stall", "no answer for `seconds`, or forever"],
+	["stall-body", "half an answer, the rest after `seconds` or never"],
+	["truncate", "a complete answer whose JSON ends in the middle"],
+	["short-body", "the connection is closed properly, but before the announced length is reached"],
+	["bad-json", "an answer that is no JSON"],
+	["wrong-type", "JSON in which the part `what` has another type than documented"],
+	["html", "the page of a captive portal, with status 200"],
+	["redirect-same", "a redirect to `to`, by default the same address"],
+	["redirect-other", "a redirect to `to`, by default a second server of the sandbox on another port"],
+	["huge", "an answer of `megabytes` (65), compressed if the client accepts gzip and `gzip` is true"],
+	["bomb", "an answer of `megabytes` (15) that compresses well and is much work to read: it repeats `what`"],
+	["long-error", "400 with a text of `megabytes` (45)"],
+	["drip", "a good answer, one byte every `seconds` (20)"],
+	["slow", "a good answer after `delayMs`"],
 ] as const;
-export type FaultName = (typeof FAULTS)[number];
+export type FaultName = (typeof FAULT_DESCRIPTIONS)[number][0];
+export const FAULTS: readonly FaultName[] = FAULT_DESCRIPTIONS.map(([name]) => name);
 
 /** What a `bomb` may repeat. */
 export const BOMBS = ["objects", "groups", "periods", "names", "values", "deep", "texts", "text"] as const;
 export type Bomb = (typeof BOMBS)[number];
 
-const WRONG_TYPES = ["envelope", "null", "list", "object", "aggregates", "group"] as const;
+export const WRONG_TYPES = ["envelope", "null", "list", "object", "aggregates", "group"] as const;
 
 /** Which of its matching requests a rule applies to. They are numbered from 1. */
 export type Trigger =

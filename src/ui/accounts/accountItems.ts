@@ -28,7 +28,7 @@ export function accountItems({ accounts, current, origin, mask }: AccountChoice)
 			here.map((account) => rowOf(account, "account", mask)),
 			current,
 		),
-		...(elsewhere.length === 0 ? [] : [{ heading: l10n.t("At URLs other than the current one") }]),
+		...(elsewhere.length === 0 ? [] : [{ heading: l10n.t("At other URLs") }]),
 		...elsewhere.map((account) => ({ ...rowOf(account, "circle-slash", mask), detail: account.origin })),
 		...(accounts.length === 0 ? [] : [{ heading: "" }]),
 		{ id: ADD, label: l10n.t("Add Account…"), icon: "add", pinned: true },

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
+import type { Counted } from "../../close/base/plurals.ts";
 import { explanationStrings } from "../webview/page/explanationStrings.ts";
-import type { Counted } from "../webview/page/sentence.ts";
 import { outcomeStrings } from "./outcomeStrings.ts";
 import type { SectionId } from "./sectionContents.ts";
 
@@ -10,20 +10,23 @@ export type AnalysisStrings = ReturnType<typeof analysisStrings>;
 /** The texts in the language of the window. They're part of the page, which has no translations of its own. */
 export function analysisStrings() {
 	const titles: Readonly<Record<SectionId, string>> = {
-		line: l10n.t("Where it stands"),
+		line: l10n.t("Where things stand"),
 		standing: l10n.t("Target and Pace"),
 		winRate: l10n.t("Win Rate"),
 		outcome: l10n.t("Outcome"),
 		concentration: l10n.t("Concentration"),
 	};
 	return {
-		heading: l10n.t("Where it stands"),
+		heading: l10n.t("Where things stand"),
 		period: l10n.t("Period"),
 		otherPeriod: l10n.t("Filter by Close Date…"),
 		titles,
 		asOf: l10n.t("as of {0}"),
 		reading: l10n.t("Loading…"),
-		readSoFar: l10n.t("Loading: {0} of {1} opportunities"),
+		readSoFar: {
+			one: l10n.t("Loading: {0} of {1} opportunity"),
+			other: l10n.t("Loading: {0} of {1} opportunities"),
+		} satisfies Counted,
 		stop: l10n.t("Stop"),
 		won: l10n.t("{0} won"),
 		ofTarget: l10n.t("{0} of the target"),

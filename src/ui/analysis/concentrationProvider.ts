@@ -2,17 +2,16 @@ import { byExpectedValue, concentrationOf } from "../../opportunities/analysis/o
 import type { OpenDeal } from "../../opportunities/analysis/outcome/openDeals.ts";
 import { readOpenDeals } from "../../opportunities/analysis/outcome/readOpenDeals.ts";
 import type { Thoughts } from "../../opportunities/analysis/outcome/whatIf.ts";
+import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import { openView } from "../../opportunities/analysis/standing/readStanding.ts";
 import { withoutStatusAndDate } from "../../opportunities/analysis/withoutStatusAndDate.ts";
 import { HIDDEN } from "../../opportunities/text/mask.ts";
 import { dayText } from "../../opportunities/time/dateText.ts";
 import { think, thoughtsIn } from "./dealThoughts.ts";
-import type { ListedDeal } from "./outcomeContents.ts";
+import { LIST_MORE, LISTED_AT_ONCE, type ListedDeal } from "./outcomeContents.ts";
 import { changingNotice, dealNotices } from "./outcomeNotices.ts";
-import type { SectionProvider } from "./sectionProvider.ts";
-
-/** How many of the largest deals are listed. */
-const LISTED = 50;
+import type { SectionContext, SectionProvider } from "./sectionProvider.ts";
+import { questionOf } from "./sectionQuestion.ts";
 
 /** The section that says how much of what is expected hangs on the largest deals, and lists these. */
 export const concentrationProvider: SectionProvider<"concentration"> = {
@@ -28,20 +27,43 @@ export const concentrationProvider: SectionProvider<"concentration"> = {
 		return {
 			measures: concentrationOf(deals, requests).map((measure) => ({ ...measure, period: id, of: label })),
 			notices: [...changingNotice(open.changing), ...dealNotices(open)],
-			extra: { open: deals.length, deals: listed(deals, thoughtsIn(context), locale) },
+			extra: {
+				open: deals.length,
+				deals: listed(deals, { most: mostListed(context), thoughts: thoughtsIn(context), locale }),
+			},
 		};
 	},
 	hide: ({ open, deals }) => ({
 		open,
 		deals: deals.map(({ value, expected, lead, ...others }) => ({ ...others, lead: HIDDEN.name(lead) })),
 	}),
-	act: think,
+	act(action, context) {
+		if (action !== LIST_MORE) return think(action, context);
+		askedFor.set(context.parts, { question: questionOf(context).text, most: mostListed(context) + LISTED_AT_ONCE });
+		return ["concentration"];
+	},
 };
 
+/** How many deals the user asked for last in each session. */
+const askedFor = new WeakMap<PartReader, { readonly question: string; readonly most: number }>();
+
+/** How many of the largest deals are listed: for another View or period, the first ones again. */
+function mostListed(context: SectionContext): number {
+	const asked = askedFor.get(context.parts);
+	return asked?.question === questionOf(context).text ? asked.most : LISTED_AT_ONCE;
+}
+
+interface Listing {
+	readonly most: number;
+	readonly thoughts: Thoughts;
+	/** BCP 47. */
+	readonly locale: string;
+}
+
 /** The largest deals, and any other that the user thinks something of. */
-function listed(deals: readonly OpenDeal[], thoughts: Thoughts, locale: string): ListedDeal[] {
+function listed(deals: readonly OpenDeal[], { most, thoughts, locale }: Listing): ListedDeal[] {
 	return byExpectedValue(deals)
-		.filter(({ id }, at) => at < LISTED || thoughts.has(id))
+		.filter(({ id }, at) => at < most || thoughts.has(id))
 		.map(({ id, lead, date_won, chance, value, expected }) => {
 			const date = date_won === null ? undefined : dayText(date_won, locale);
 			const thought = thoughts.get(id);

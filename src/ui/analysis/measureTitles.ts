@@ -17,7 +17,7 @@ export function measureTitle(name: MeasureName): string {
 		"pace.previous_period": l10n.t("Won by this point in the previous period"),
 		"pace.previous_year": l10n.t("Won by this point a year earlier"),
 		"outcome.p10": l10n.t("Low end of the likely range"),
-		"outcome.p50": l10n.t("Middle of the outcome"),
+		"outcome.p50": l10n.t("Median outcome"),
 		"outcome.p90": l10n.t("High end of the likely range"),
 		"outcome.mean": l10n.t("Average outcome"),
 		"outcome.reaches_target": l10n.t("Chance of reaching the target"),

@@ -4,6 +4,9 @@ import { THOUGHTS } from "../../opportunities/analysis/outcome/whatIf.ts";
 /** The `data-group` of figures that would be so if the user's thoughts came true. */
 export const WHAT_IF = "what_if";
 
+/** What the page sends to have the open deals counted that no period has. */
+export const COUNT_ELSEWHERE = "countElsewhere";
+
 /** What the section of the outcome shows besides its figures. Amounts are left out if they are hidden. */
 export const OutcomeExtra = z.object({
 	/** How many deals are open in the period. */
@@ -13,6 +16,8 @@ export const OutcomeExtra = z.object({
 	strip: z.optional(z.object({ from: z.number(), to: z.number(), columns: z.readonly(z.array(z.number())) })),
 	/** What the user thinks of deals, if anything: how many are won, lost, slipped. */
 	whatIf: z.optional(z.object({ won: z.int(), lost: z.int(), slipped: z.int() })),
+	/** How many requests it takes to count the open deals that no period has. Absent once they are counted. */
+	elsewhereNeeds: z.optional(z.int()),
 	/** Why there is no outcome. */
 	refused: z.optional(z.enum(["tooMany", "tooLarge"])),
 });
@@ -31,6 +36,12 @@ const ListedDeal = z.object({
 });
 /** An open deal on the page. */
 export type ListedDeal = z.infer<typeof ListedDeal>;
+
+/** How many of the largest deals are listed, and how many more whenever the user asks for more. */
+export const LISTED_AT_ONCE = 50;
+
+/** What the page sends to have more deals listed. */
+export const LIST_MORE = "listMore";
 
 /** What the section of the concentration shows besides its figures. */
 export const ConcentrationExtra = z.object({

@@ -1,12 +1,17 @@
 import * as l10n from "@vscode/l10n";
+import { type Counted, formFor } from "../../close/base/plurals.ts";
 import type { OpenDeals } from "../../opportunities/analysis/outcome/openDeals.ts";
-import type { OpenElsewhere } from "../../opportunities/analysis/outcome/readOpenDeals.ts";
+import type { OpenElsewhere } from "../../opportunities/analysis/outcome/openElsewhere.ts";
 import type { ReadOutcome } from "../../opportunities/analysis/outcome/readOutcome.ts";
 import { count, money, type Sentence, sentence } from "../../opportunities/analysis/sentence.ts";
 import type { Day } from "../../opportunities/time/calendar.ts";
 
-/** Says what an outcome leaves out, and what makes it doubtful. */
-export function outcomeNotices({ open, won, elsewhere, outcome }: ReadOutcome, today: Day): readonly Sentence[] {
+/** Says what an outcome leaves out, and what makes it doubtful. `elsewhere` is undefined while it isn't counted. */
+export function outcomeNotices(
+	{ open, won, outcome }: ReadOutcome,
+	elsewhere: OpenElsewhere | undefined,
+	today: Day,
+): readonly Sentence[] {
 	const { differsFrom } = outcome;
 	return [
 		...(won === undefined
@@ -25,7 +30,7 @@ export function outcomeNotices({ open, won, elsewhere, outcome }: ReadOutcome, t
 		...changingNotice(open.changing),
 		...dealNotices(open),
 		...overdueNotice(open, today),
-		...elsewhereNotices(elsewhere),
+		...(elsewhere === undefined ? [] : elsewhereNotices(elsewhere)),
 	];
 }
 
@@ -67,6 +72,8 @@ function overdueNotice({ deals }: OpenDeals, today: Day): readonly Sentence[] {
 
 /** Says which open deals stand apart, because no period has them; with their value, if Close returned it. */
 function elsewhereNotices({ undated, overdue }: OpenElsewhere): readonly Sentence[] {
+	if (undated.count === 0 && overdue.count === 0)
+		return [[l10n.t("All open opportunities have a close date, and none are overdue from before this period.")]];
 	return [
 		...counted(
 			undated.count,
@@ -103,12 +110,8 @@ export function changingNotice(changing: boolean): readonly Sentence[] {
 }
 
 /** Returns nothing for no deals, and if their number isn't known. */
-function counted(
-	number: number | undefined,
-	sentences: { readonly one: string; readonly other: string },
-	value?: number,
-): readonly Sentence[] {
+function counted(number: number | undefined, sentences: Counted, value?: number): readonly Sentence[] {
 	if (!number) return [];
 	const figures = value === undefined ? [count(number)] : [count(number), money(value)];
-	return [sentence(number === 1 ? sentences.one : sentences.other, ...figures)];
+	return [sentence(formFor(number, sentences), ...figures)];
 }

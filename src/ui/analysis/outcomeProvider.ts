@@ -2,15 +2,22 @@ import { setImmediate } from "node:timers/promises";
 import * as l10n from "@vscode/l10n";
 import type { Measure } from "../../opportunities/analysis/measure.ts";
 import { MOST_DEALS } from "../../opportunities/analysis/outcome/openDeals.ts";
+import {
+	type OpenElsewhere,
+	readOpenElsewhere,
+	requestsForElsewhere,
+} from "../../opportunities/analysis/outcome/openElsewhere.ts";
 import type { Outcome } from "../../opportunities/analysis/outcome/outcome.ts";
 import { type ReadOutcome, readOutcome } from "../../opportunities/analysis/outcome/readOutcome.ts";
+import type { PartReader } from "../../opportunities/analysis/partReader.ts";
+import { wonView } from "../../opportunities/analysis/readWon.ts";
 import { openView } from "../../opportunities/analysis/standing/readStanding.ts";
 import { targetAmount, targetFor } from "../../opportunities/analysis/standing/targets.ts";
 import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
 import { withoutStatusAndDate } from "../../opportunities/analysis/withoutStatusAndDate.ts";
 import { localDay } from "../../opportunities/time/calendar.ts";
 import { think, thoughtsIn } from "./dealThoughts.ts";
-import { type OutcomeExtra, WHAT_IF } from "./outcomeContents.ts";
+import { COUNT_ELSEWHERE, type OutcomeExtra, WHAT_IF } from "./outcomeContents.ts";
 import { outcomeNotices } from "./outcomeNotices.ts";
 import type {
 	PlacedMeasure,
@@ -24,11 +31,18 @@ import type {
 export const outcomeProvider: SectionProvider<"outcome"> = {
 	id: "outcome",
 	setsAside: true,
-	requests: ({ view, period, parts }) => parts.requestsForRows(openView(withoutStatusAndDate(view), period)),
+	requests(context) {
+		const { view, period, parts } = context;
+		const base = withoutStatusAndDate(view);
+		const pages = parts.requestsForRows(openView(base, period));
+		const won = parts.knownFigures(wonView(base, period)) === undefined ? 1 : 0;
+		return pages === undefined ? undefined : pages + won + (counting.has(parts) ? elsewhereNeeds(context) : 0);
+	},
 	async read(context, reading) {
 		const target = targetOf(context);
 		try {
-			return contentOf(await readIn(context, target, reading), target, context);
+			const [read, elsewhere] = await Promise.all([readIn(context, target, reading), elsewhereIn(context, reading)]);
+			return contentOf(read, elsewhere, target, context);
 		} catch (error) {
 			if (error instanceof RangeError) return without("tooLarge", 0);
 			if (!(error instanceof TooManyRows) || error.count <= MOST_DEALS) throw error;
@@ -36,8 +50,26 @@ export const outcomeProvider: SectionProvider<"outcome"> = {
 		}
 	},
 	hide: ({ won, target, strip, ...others }) => others,
-	act: think,
+	act(action, context) {
+		if (action !== COUNT_ELSEWHERE) return think(action, context);
+		counting.add(context.parts);
+		return ["outcome"];
+	},
 };
+
+/** The sessions in which the user asked for the open deals that no period has. */
+const counting = new WeakSet<PartReader>();
+
+function elsewhereNeeds({ parts, view, period, now }: SectionContext): number {
+	return requestsForElsewhere(parts, withoutStatusAndDate(view), period.period, localDay(now));
+}
+
+/** Undefined if it takes requests that nobody asked for. */
+async function elsewhereIn(context: SectionContext, { signal }: SectionReading): Promise<OpenElsewhere | undefined> {
+	const { parts, view, period, now } = context;
+	if (!counting.has(parts) && elsewhereNeeds(context) > 0) return undefined;
+	return readOpenElsewhere(parts, withoutStatusAndDate(view), period.period, localDay(now), { signal });
+}
 
 /** The target, if there is one that the View can be compared with. */
 function targetOf({ targets, view, period, me, startMonth, currencies }: SectionContext): number | undefined {
@@ -58,6 +90,7 @@ function readIn(
 
 function contentOf(
 	read: ReadOutcome,
+	elsewhere: OpenElsewhere | undefined,
 	target: number | undefined,
 	context: SectionContext,
 ): SectionContent<OutcomeExtra> {
@@ -71,13 +104,14 @@ function contentOf(
 			...facts,
 			...(thoughts ?? []).map((measure): PlacedMeasure => ({ ...measure, period, group: WHAT_IF, of })),
 		],
-		notices: outcomeNotices(read, localDay(context.now)),
+		notices: outcomeNotices(read, elsewhere, localDay(context.now)),
 		extra: {
 			open: open.deals.length,
 			won,
 			...(target !== undefined && { target }),
 			...(outcome.strip && { strip: outcome.strip }),
 			...(imagined && { whatIf: imagined.counts }),
+			...(elsewhere === undefined && { elsewhereNeeds: elsewhereNeeds(context) }),
 		},
 	};
 }

@@ -8,8 +8,8 @@ import {
 	type WinRateQuestion,
 	type WinRates,
 	wonByOwnerView,
-	wonView,
 } from "../../opportunities/analysis/readWinRate.ts";
+import { wonView } from "../../opportunities/analysis/readWon.ts";
 import { count, type Sentence, sentence } from "../../opportunities/analysis/sentence.ts";
 import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
 import { LOST_FIELDS } from "../../opportunities/analysis/winRate.ts";
@@ -133,7 +133,7 @@ function noticesOf({ undated, unreadable, mayLack, changing }: WinRates): readon
 			? [
 					[
 						l10n.t(
-							"Close shows some opportunities as lost after they were last updated. Others may be missing, so the actual rate may be lower.",
+							"Some opportunities have a lost date after their last update in Close. Others like them may be missing, so the actual rate may be lower.",
 						),
 					],
 				]

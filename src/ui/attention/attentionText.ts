@@ -12,7 +12,7 @@ import { orMore, type SpokenText, sumForRow, sumNotes, sumText, type Wording } f
 export function attentionText(group: AttentionGroup, wording: Wording): SpokenText {
 	const label = ruleLabel(group.id);
 	const description = partsOf(group, wording, sumForRow).join(" · ");
-	return { label, description, speech: [label, ...partsOf(group, wording, sumText)].join(", ") };
+	return { label, description, speech: [label, ...spokenParts(group, wording)].join(", ") };
 }
 
 /** The facts of a hover, one per line. */
@@ -40,6 +40,19 @@ function partsOf(group: AttentionGroup, wording: Wording, sum: typeof sumText): 
 	return [
 		orMore(formatCount(size, wording.locale), !complete),
 		...(value ? [orMore(sum(value, wording), !complete)] : []),
+		...(counted === "here" ? [l10n.t("counted locally")] : []),
+	];
+}
+
+/** The same in words, with all digits. */
+function spokenParts(group: AttentionGroup, wording: Wording): readonly string[] {
+	const { size, complete, value, counted, error, loading } = group;
+	if (size === undefined && error === undefined && loading) return [l10n.t("Loading…")];
+	if (size === undefined || (size === 0 && complete)) return partsOf(group, wording, sumText);
+	const count = orMore(formatCount(size, wording.locale), !complete);
+	return [
+		size === 1 && complete ? l10n.t("1 opportunity") : l10n.t("{0} opportunities", count),
+		...(value ? [l10n.t("{0} a year", orMore(sumText(value, wording), !complete))] : []),
 		...(counted === "here" ? [l10n.t("counted locally")] : []),
 	];
 }

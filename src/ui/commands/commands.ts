@@ -55,6 +55,7 @@ export const COMMANDS = [
 	"copyLinkAsMarkdown",
 	"copyId",
 	"export",
+	"exportForDuckDb",
 	"copyRowsAsMarkdown",
 	"copyRowsAsTsv",
 	"copyAsCurl",

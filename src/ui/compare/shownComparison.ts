@@ -115,7 +115,7 @@ function noticesOf({ compared }: PairComparison, { currency }: FigureWording): s
 	if (pair.shared.kind === "unknown")
 		notices.push(
 			l10n.t(
-				"A single request can't combine the filters of A and B ({0}), so all opportunities in both Views are loaded and compared by ID.",
+				"A single request can't combine the filters of A and B ({0}), so all opportunities in each View are loaded and compared by ID.",
 				filterLabel(pair.shared.because),
 			),
 		);

@@ -62,7 +62,7 @@ function siblingsNotice({
 	opportunities,
 }: Found["siblings"]): Pick<NonNullable<Snapshot["shown"]>, "siblingsNotice" | "siblingsDetails"> {
 	if (error !== undefined) {
-		const siblingsNotice = l10n.t("The other opportunities couldn't be loaded: {0}", failureNotice(error));
+		const siblingsNotice = l10n.t("The other opportunities couldn't be loaded. {0}", failureNotice(error));
 		return { siblingsNotice, siblingsDetails: failureDetails(error) };
 	}
 	if (whole) return {};

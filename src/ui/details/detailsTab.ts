@@ -24,32 +24,35 @@ export interface InTab {
 	readonly navigation: DetailsNavigation | undefined;
 }
 
-/** An editor tab with the details of one opportunity. */
+/** An editor tab with the details of one opportunity. Nothing is shown in it if it is closed while its code is loaded. */
 export class DetailsTab {
 	readonly #panel: vscode.WebviewPanel;
-	readonly #connection: Promise<DetailsConnection>;
+	readonly #connection: Promise<DetailsConnection | undefined>;
 
 	/** Takes over a panel. */
 	constructor(panel: vscode.WebviewPanel, services: Services, load: LoadDetails, events: TabEvents) {
 		this.#panel = panel;
-		let disposed = false;
-		this.#connection = load().then(({ showDetails }) =>
-			showDetails(panel, services, {
+		let closed = false;
+		this.#connection = load().then(({ showDetails }) => {
+			if (closed) return undefined;
+			return showDetails(panel, services, {
 				title: (title) => {
-					if (!disposed) panel.title = titleOfTab(title);
+					if (!closed) panel.title = titleOfTab(title);
 				},
 				chosen: () => events.chosen(),
-			}),
-		);
+			});
+		});
 		panel.onDidChangeViewState(() => {
 			if (panel.active) events.chosen();
 			events.activeChanged();
 		});
 		panel.onDidDispose(() => {
-			disposed = true;
+			closed = true;
 			events.closed();
 			this.dispose();
 		});
+		// An empty tab is of no use, and the next one tries again.
+		this.#connection.catch(() => panel.dispose());
 	}
 
 	/** Whether the user is in it. */
@@ -59,7 +62,7 @@ export class DetailsTab {
 
 	/** What it was last asked for; undefined if it shows nothing. */
 	async shown(): Promise<InTab | undefined> {
-		const { id, navigation } = await this.#connection;
+		const { id, navigation } = (await this.#connection) ?? {};
 		return id === undefined ? undefined : { id, navigation };
 	}
 
@@ -68,16 +71,19 @@ export class DetailsTab {
 	}
 
 	async show(id: string, navigation: DetailsNavigation): Promise<void> {
-		await (await this.#connection).show(id, navigation);
+		await (await this.#connection)?.show(id, navigation);
 	}
 
 	async refresh(): Promise<void> {
-		await (await this.#connection).refresh();
+		await (await this.#connection)?.refresh();
 	}
 
 	/** Leaves the tab open: a reload of the window restores it. */
 	dispose(): void {
-		void this.#connection.then((connection) => connection.dispose());
+		void this.#connection.then(
+			(connection) => connection?.dispose(),
+			() => undefined,
+		);
 	}
 }
 

@@ -32,7 +32,7 @@ export async function openInMail(draft: MailDraft): Promise<void> {
 	if (rest !== "") await vscode.env.clipboard.writeText(rest);
 	if (!(await openAddress(address))) {
 		await vscode.env.clipboard.writeText(wholeText(draft));
-		throw new UserError(vscode.l10n.t("No mail program opened the draft. It was copied: paste it into a mail."));
+		throw new UserError(vscode.l10n.t("No email app opened the draft. It was copied instead: paste it into an email."));
 	}
 	if (rest !== "")
 		void vscode.window.showInformationMessage(

@@ -3,11 +3,12 @@ import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
 import { copyRequest, copyRows } from "./copyCommands.ts";
 import { exportView } from "./exportCommand.ts";
+import { exportForDuckDb } from "./exportForDuckDb.ts";
 import { exportGroups } from "./exportGroups.ts";
 
 type ExportCommands = Pick<
 	CommandHandlers,
-	"export" | "exportGroup" | "copyRowsAsMarkdown" | "copyRowsAsTsv" | "copyAsCurl" | "copyAsPython"
+	"export" | "exportGroup" | "exportForDuckDb" | "copyRowsAsMarkdown" | "copyRowsAsTsv" | "copyAsCurl" | "copyAsPython"
 >;
 
 /** The commands that export or copy what is shown. */
@@ -15,6 +16,7 @@ export function exportCommands(services: Services): ExportCommands {
 	return {
 		export: inSession(services, (argument) => exportView(services, argument)),
 		exportGroup: inSession(services, (argument, ...others) => exportGroups(services, argument, others)),
+		exportForDuckDb: inSession(services, (argument) => exportForDuckDb(services, argument)),
 		copyRowsAsMarkdown: (argument, ...others) => copyRows(services, "markdown", argument, others),
 		copyRowsAsTsv: (argument, ...others) => copyRows(services, "tsv", argument, others),
 		copyAsCurl: inSession(services, () => copyRequest(services, "curl")),

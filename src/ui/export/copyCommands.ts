@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { countText } from "../../close/base/countText.ts";
+import { countedText } from "../../close/base/plurals.ts";
 import { hoursAheadOfUtc, readRequest } from "../../close/http/request.ts";
 import { rowsAsMarkdown, rowsAsTsv } from "../../opportunities/export/rowsText.ts";
 import { pageOf } from "../../opportunities/reading/pageReader.ts";
@@ -29,9 +29,8 @@ export async function copyRows(
 	if (amountVisibility.hidden && !(await mayReveal("rows"))) return;
 	const write = format === "tsv" ? rowsAsTsv : rowsAsMarkdown;
 	await vscode.env.clipboard.writeText(write(rows, currencies.current));
-	const done =
-		rows.length === 1 ? vscode.l10n.t("1 row copied.") : vscode.l10n.t("{0} rows copied.", countText(rows.length));
-	vscode.window.setStatusBarMessage(done, 3000);
+	const copied = { one: vscode.l10n.t("{0} row copied."), other: vscode.l10n.t("{0} rows copied.") };
+	vscode.window.setStatusBarMessage(countedText(rows.length, copied), 3000);
 }
 
 /** Copies the request for the first page of what is shown, as the extension sends it, without the key. */

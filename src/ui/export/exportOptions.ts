@@ -27,7 +27,7 @@ export function parseExportArgument(argument: unknown): ExportArgument | undefin
 	if (!parsed.success || (parsed.data.uri !== undefined && !isAddress(parsed.data.uri)))
 		throw new UserError(
 			l10n.t(
-				'An export takes { "format": …, "uri": … }, with one of the formats {0}, and a URI such as {1}.',
+				'To export, pass { "format": …, "uri": … }, with one of the formats {0} and a URI such as {1}.',
 				FORMATS.join(", "),
 				"file:///home/me/opportunities.csv",
 			),

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { GROUPINGS } from "../../close/schema/grouping.ts";
+import { WRITTEN_FILTERS } from "../../opportunities/view/filterForms.ts";
 import { parseGrouping, parseOrder } from "../../opportunities/view/parseView.ts";
 import { withGrouping, withOrder } from "../../opportunities/view/view.ts";
 import type { CommandHandlers, GroupByCommand } from "../commands/commands.ts";
@@ -12,8 +13,8 @@ import { pickGrouping, pickOrder } from "./groupingPrompts.ts";
 import { matchCountRequest } from "./requestMatchCount.ts";
 
 /**
- * The commands that change the View on screen. With an argument, they don't ask. *Filter* changes the View that was asked
- * for, so that a refused query can be mended.
+ * The commands that change the View on screen. With an argument, they don't ask, except *Filter*, which begins with the
+ * page of the filter that it names. It changes the View that was asked for, so that a refused query can be mended.
  */
 export function filterCommands(
 	services: Services,
@@ -36,15 +37,20 @@ export function filterCommands(
 					: parseOrder(argument);
 			if (order !== undefined) await currentView.changeShown((shown) => withOrder(shown, order));
 		}),
-		filter: inSession(services, () =>
-			runFilterPrompt({
+		filter: inSession(services, (argument) => {
+			const parts = {
 				host: prompts,
 				quickInputs: new VscodeQuickInputs(),
 				locale: vscode.env.language,
 				now: new Date(),
 				count: matchCountRequest(services),
-			}),
-		),
+			};
+			// Rows hand over their nodes, which name no filter.
+			return runFilterPrompt(
+				parts,
+				WRITTEN_FILTERS.find((key) => key === argument),
+			);
+		}),
 		clearFilters: inSession(services, () => currentView.clearFilters()),
 	};
 }

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { countedText } from "../../close/base/plurals.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { sameFilters, type View } from "../../opportunities/view/view.ts";
 import { type Clock, SYSTEM_CLOCK } from "../base/ports.ts";
@@ -64,5 +65,6 @@ export class DebouncedMatchCount {
 
 function matchText(count: number, locale: string): string {
 	if (count === 0) return l10n.t("no matches");
-	return count === 1 ? l10n.t("1 match") : l10n.t("{0} matches", formatCount(count, locale));
+	const forms = { one: l10n.t("{0} match"), other: l10n.t("{0} matches") };
+	return countedText(count, forms, formatCount(count, locale));
 }

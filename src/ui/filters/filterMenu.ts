@@ -48,6 +48,11 @@ export function filtersOf(id: string | undefined): readonly FilterKey[] {
 	return id === STATUS ? STATUS_FILTERS : KEYS.filter((key) => key === id && FILTERS[key][0] !== "status");
 }
 
+/** Returns the row that sets a filter. */
+export function rowOf(key: FilterKey): string {
+	return FILTERS[key][0] === "status" ? STATUS : key;
+}
+
 export function menuItems(page: Page, context: MenuContext): readonly Choice[] {
 	const rows = filtersOn(page).map((key) => filterItem(key, context));
 	return page === "main" ? [statusItem(context), ...rows, advancedItem(context)] : rows;

@@ -1,10 +1,10 @@
 import * as l10n from "@vscode/l10n";
-import { hasFilters } from "../../opportunities/view/view.ts";
+import { type FilterKey, hasFilters } from "../../opportunities/view/view.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import { datePage } from "./datePage.ts";
 import { FilterFlow, type FilterFlowParts, type Outcome } from "./filterFlow.ts";
-import { ADVANCED, CLEAR, filtersOf, menuItems } from "./filterMenu.ts";
+import { ADVANCED, CLEAR, filtersOf, menuItems, rowOf } from "./filterMenu.ts";
 import { leadPage } from "./leadPage.ts";
 import { ownersPage, valuePeriodsPage } from "./listPages.ts";
 import { queryPage } from "./queryPage.ts";
@@ -15,11 +15,15 @@ import { textPage } from "./textPage.ts";
 
 const CLEAR_ALL = "clearAll";
 
-/** Shows all filters, and lets the user set one after another until they leave. */
-export async function runFilterPrompt(parts: FilterFlowParts): Promise<void> {
+/**
+ * Shows all filters, and lets the user set one after another until they leave. With `first`, begins with the page of that
+ * filter, and ends once it is set.
+ */
+export async function runFilterPrompt(parts: FilterFlowParts, first?: FilterKey): Promise<void> {
 	const flow = new FilterFlow(parts);
 	try {
-		let active: string | undefined;
+		let active = first && rowOf(first);
+		if (active !== undefined && (await outcomeOf(flow, active)) !== BACK) return;
 		do {
 			const picked = await menuPage(flow, "main", active);
 			if (picked === undefined || picked === BACK) return;

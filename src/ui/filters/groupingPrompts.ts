@@ -19,7 +19,7 @@ export async function pickGrouping(
 ): Promise<{ readonly grouping: GroupBy | undefined } | undefined> {
 	const value = await pickOne(quickInputs, {
 		title: l10n.t("Group By"),
-		placeholder: l10n.t("Select what to group opportunities by"),
+		placeholder: l10n.t("Select how to group opportunities"),
 		items: () => groupingItems(current),
 		active: current ?? "none",
 	});
@@ -30,7 +30,7 @@ export async function pickGrouping(
 export async function pickOrder(quickInputs: QuickInputs, current: OrderBy | undefined): Promise<OrderBy | undefined> {
 	const value = await pickOne(quickInputs, {
 		title: l10n.t("Sort By"),
-		placeholder: l10n.t("Select what to sort opportunities by, within their groups"),
+		placeholder: l10n.t("Select how to sort opportunities within their groups"),
 		items: () => orderItems(current),
 		active: current,
 	});

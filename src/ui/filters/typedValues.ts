@@ -42,7 +42,7 @@ export function commaDoubt(flow: FilterFlow, text: string): undefined | Promise<
 	return knownStatuses(flow).then((known) => {
 		if (!known.has(text) && values.every((value) => known.has(value))) return undefined;
 		return l10n.t(
-			"Press Enter again to filter by {0} statuses: {1}. Put a status with a comma in its name in quotes: {2}.",
+			"Press Enter again to filter by {0} statuses: {1}. If the name of a status has a comma, put quotation marks around it: {2}.",
 			values.length,
 			values.map((value) => joinValues([value])).join(" · "),
 			joinValues([text]),

@@ -27,10 +27,10 @@ function moreItem({ rows, size = 0, complete = true }: RowGroup, locale: string)
 	);
 	item.iconPath = new vscode.ThemeIcon("ellipsis");
 	item.contextValue = "more";
-	if (complete)
-		item.accessibilityInformation = {
-			label: vscode.l10n.t("{0} of {1} loaded. Press Enter to load more.", loaded, all),
-		};
+	const speech = complete
+		? vscode.l10n.t("{0} of {1} loaded. Press Enter to load more.", loaded, all)
+		: vscode.l10n.t("{0} counted so far. Press Enter to continue.", loaded);
+	item.accessibilityInformation = { label: speech };
 	return item;
 }
 

@@ -21,7 +21,7 @@ export function markFailed(item: vscode.TreeItem, error: CloseError, retry: vsco
 	item.iconPath = new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground"));
 	item.command = help;
 	item.contextValue = refused ? "error.signIn" : "error";
-	const speech = [item.label, failureDetails(error)].join("\n").replaceAll("\n", " ");
+	const speech = [item.label, failureDetails(error)].join(": ").replaceAll("\n", " ");
 	item.accessibilityInformation = {
 		label: refused
 			? vscode.l10n.t("Error: {0} Press Enter to sign in.", speech)

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { inLocale } from "../../close/base/countText.ts";
+import { inLocale } from "../../close/base/inLocale.ts";
 import type { Currencies } from "../../opportunities/text/currencies.ts";
 import type { Currency } from "../../opportunities/text/currencySet.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";

@@ -101,8 +101,8 @@ async function askOtherPeriod({ quickInputs, forms }: TargetPrompts): Promise<st
 		title: l10n.t("Set Target"),
 		prompt:
 			startMonth === 1
-				? l10n.t("Enter a year, quarter, or month: {0}", "2026, 2026-Q4, 2026-10")
-				: l10n.t("Enter a year, quarter, or month: {0}", "FY27, FY27-Q1, 2026-10"),
+				? l10n.t("Enter a year, quarter, or month, such as {0}", "2026, 2026-Q4, 2026-10")
+				: l10n.t("Enter a year, quarter, or month, such as {0}", "FY27, FY27-Q1, 2026-10"),
 		back: true,
 		check: (text) => {
 			const fault = faultOf(() => parsePeriod(text, startMonth));

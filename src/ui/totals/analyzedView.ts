@@ -2,7 +2,7 @@ import { filterOfGroup } from "../../opportunities/listing/groupFilter.ts";
 import { narrowed } from "../../opportunities/view/narrowedView.ts";
 import { type View, ViewError } from "../../opportunities/view/view.ts";
 import type { Asking } from "../../opportunities/view/viewParameters.ts";
-import type { TotalsSource } from "./totalsConnection.ts";
+import type { TotalsSource } from "./shownTotals.ts";
 
 /**
  * The View whose figures a page shows, for the analysis. If the page shows one group, it is the View that is narrowed to

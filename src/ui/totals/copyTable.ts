@@ -4,7 +4,7 @@ import { totalsOf } from "../../opportunities/totals/totals.ts";
 import { totalsTable } from "../../opportunities/totals/totalsTable.ts";
 import type { CurrentView } from "../window/currentView.ts";
 import type { Services } from "../window/services.ts";
-import type { ShownTotals } from "./totalsConnection.ts";
+import type { ShownTotals } from "./shownTotals.ts";
 
 /**
  * Copies all figures of what a page shows, once they have arrived, sorted as the page is. Hidden amounts stay hidden.
@@ -12,7 +12,7 @@ import type { ShownTotals } from "./totalsConnection.ts";
  */
 export async function copyTable(
 	{ currentView, amountVisibility, currencies }: Services,
-	{ source, sorting }: ShownTotals,
+	{ source, sorting, pageParts }: ShownTotals,
 ): Promise<void> {
 	await currentView.start();
 	const { session } = currentView;
@@ -27,7 +27,7 @@ export async function copyTable(
 		void vscode.window.showInformationMessage(vscode.l10n.t("There are no totals to copy yet."));
 		return;
 	}
-	await vscode.env.clipboard.writeText(totalsTable(totals, language, sorting.sort));
+	await vscode.env.clipboard.writeText(totalsTable(totals, language, sorting.sort, pageParts.fitting()));
 	vscode.window.setStatusBarMessage(vscode.l10n.t("Table copied."), 3000);
 }
 

@@ -8,7 +8,8 @@ import { copyRequest } from "../window/copyRequest.ts";
 import type { Services } from "../window/services.ts";
 import { viewDescription } from "../window/viewName.ts";
 import { GroupFocus } from "./groupFocus.ts";
-import type { ShownTotals, TotalsParts } from "./totalsConnection.ts";
+import { nothingKept, type ShownTotals } from "./shownTotals.ts";
+import type { TotalsParts } from "./totalsConnection.ts";
 import { type LoadTotals, TOTALS_ID, TotalsPanel, TotalsView } from "./totalsHosts.ts";
 
 /** The totals, as commands use them. */
@@ -69,7 +70,7 @@ function focusedParts(parts: TotalsParts, focus: GroupFocus, label: () => string
 		...parts,
 		source: focus,
 		camera: new PageCamera(),
-		sorting: { sort: undefined },
+		...nothingKept(),
 		actions: { ...actions, filterDescription, clearFilters },
 	};
 }
@@ -80,7 +81,7 @@ function totalsParts(services: Services, link: AnalysisLink, showSections: () =>
 	return {
 		source: currentView,
 		camera: new PageCamera(),
-		sorting: { sort: undefined },
+		...nothingKept(),
 		actions: {
 			shown: () => currentView.start(),
 			revealGroup: (groupId) => tree.revealGroup(groupId),

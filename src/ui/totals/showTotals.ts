@@ -66,7 +66,7 @@ function analysisParts(
 		describing: () => prompts.describing,
 		actions: {
 			showSections: actions.showSections,
-			filterByPeriod: () => vscode.commands.executeCommand("closeOpportunities.filter"),
+			filterByPeriod: () => vscode.commands.executeCommand("closeOpportunities.filter", "date_won"),
 			showOpportunity: (id) => vscode.commands.executeCommand("closeOpportunities.showDetails", id),
 			setTarget: () => vscode.commands.executeCommand("closeOpportunities.setTarget"),
 			copyRequest: actions.copyRequest,

@@ -96,6 +96,13 @@ export class StatusPartsWatch implements Disposable {
 		return grouped && this.#partedOf?.view === view ? this.#parted : undefined;
 	}
 
+	/** The same, if they are of the moment of the figures on screen, and fit these. */
+	get fitting(): PartedGroups | undefined {
+		const question = this.#questionNow();
+		const isNow = this.#phase === "ready" && question !== undefined && sameQuestion(question, this.#question);
+		return isNow && this.parted?.addsUp ? this.parted : undefined;
+	}
+
 	/** Reads what is to be shown and isn't known. Called when anything has changed. */
 	update(): void {
 		const question = this.#questionNow();

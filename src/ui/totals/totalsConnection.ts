@@ -2,32 +2,21 @@ import * as l10n from "@vscode/l10n";
 import type { Log } from "../../close/base/log.ts";
 import type { ListParameters, StatusType } from "../../close/schema/parameters.ts";
 import { explainPart, provenanceOfPart } from "../../opportunities/analysis/explainPart.ts";
-import type { ListingState } from "../../opportunities/listing/listingState.ts";
 import type { Provenance } from "../../opportunities/reading/readPlan.ts";
 import { dateText } from "../../opportunities/time/dateText.ts";
 import { type Asked, explain, provenanceIn } from "../../opportunities/totals/explainFigures.ts";
-import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { type Totals, totalsOf } from "../../opportunities/totals/totals.ts";
 import { totalsTable } from "../../opportunities/totals/totalsTable.ts";
 import { AnalysisConnection, type AnalysisParts } from "../analysis/analysisConnection.ts";
 import type { AnalysisLink } from "../analysis/analysisLink.ts";
 import { failureLabel } from "../base/failureWords.ts";
 import type { Disposable } from "../base/ports.ts";
-import type { PageCamera } from "../webview/pageCamera.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
 import type { SessionParts } from "../window/sessionParts.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
+import type { ShownTotals, TotalsSource } from "./shownTotals.ts";
 import { StatusPartsWatch } from "./statusPartsWatch.ts";
 import { type FromPage, readFromPage, type Snapshot } from "./totalsProtocol.ts";
-
-/** Where the figures come from. */
-export interface TotalsSource {
-	readonly state: ListingState;
-	/** Called after each change. */
-	readonly onDidChange: (listener: () => void) => Disposable;
-	/** The id of the group that the whole of the state is, if it is the state of one group. */
-	readonly only?: string | undefined;
-}
 
 /** The actions that the page can ask for. */
 interface TotalsActions {
@@ -51,19 +40,6 @@ interface TotalsActions {
 	viewDescription(filters: string): string;
 	/** The active filters in words. Empty or undefined if there are none. */
 	filterDescription(): string | undefined;
-}
-
-/** How a page sorts its groups: undefined stands for the order of the Listing. The page's connection keeps it. */
-interface Sorting {
-	sort: GroupSort | undefined;
-}
-
-/** What a page shows. */
-export interface ShownTotals {
-	/** Takes pictures of the page. */
-	readonly camera: PageCamera;
-	readonly source: TotalsSource;
-	readonly sorting: Sorting;
 }
 
 export interface TotalsParts extends ShownTotals {
@@ -115,6 +91,7 @@ export class TotalsConnection {
 		const changed = () => page.drawSoon();
 		const seen = () => page.live && !amountVisibility.hidden;
 		this.#statusParts = new StatusPartsWatch({ source, sessionParts, seen, startMonth, changed, log });
+		parts.pageParts.fitting = () => this.#statusParts.fitting;
 		this.#analysis = analysis && new AnalysisConnection(analysis, changed);
 		this.#subscriptions = [
 			page,
@@ -129,6 +106,7 @@ export class TotalsConnection {
 	}
 
 	dispose(): void {
+		this.#parts.pageParts.fitting = () => undefined;
 		for (const subscription of this.#subscriptions) subscription.dispose();
 	}
 
@@ -217,7 +195,7 @@ export class TotalsConnection {
 			case "stopStatusParts":
 				return this.#statusParts.stop();
 			case "copyTable":
-				return actions.copyTable(totalsTable(this.#totals(), locale, sorting.sort));
+				return actions.copyTable(totalsTable(this.#totals(), locale, sorting.sort, this.#statusParts.fitting));
 			case "explainMeasure":
 				this.#asked = undefined;
 				this.#analysis?.receive(message);

@@ -1,9 +1,9 @@
 import * as l10n from "@vscode/l10n";
+import type { Counted } from "../../close/base/plurals.ts";
 import type { GroupKey, StatusType } from "../../close/schema/parameters.ts";
 import type { Partiality } from "../../opportunities/listing/listingState.ts";
 import { analysisStrings } from "../analysis/analysisStrings.ts";
 import { explanationStrings } from "../webview/page/explanationStrings.ts";
-import type { Counted } from "../webview/page/sentence.ts";
 
 /** The page's texts. The page fills in `{0}`. */
 export type PageStrings = ReturnType<typeof pageStrings>;
@@ -81,9 +81,9 @@ export function pageStrings() {
 			read: l10n.t("Show Won and Open Separately"),
 			readWith: l10n.t("Show Won and Open Separately (Up to {0} Requests)"),
 			asOf: l10n.t("Won and open as of {0}"),
-			old: l10n.t("Won and open are out of date (as of {0})."),
+			old: l10n.t("The won and open figures are out of date (as of {0})."),
 			doesNotAddUp: l10n.t(
-				"Won and open opportunities don't match the other figures because the data has changed. Refresh to load everything again.",
+				"The won and open figures don't match the others because the data has changed. Refresh to update them all.",
 			),
 		},
 		annualizedValue: l10n.t("Annualized value"),

@@ -1,4 +1,6 @@
 import * as l10n from "@vscode/l10n";
+import { countText } from "../../close/base/countText.ts";
+import { countedText } from "../../close/base/plurals.ts";
 import { type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
 import type { OrderBy } from "../../close/schema/parameters.ts";
 import { cutText, lengthOf } from "../../close/text/cutText.ts";
@@ -81,7 +83,8 @@ function filtersThatFit(filters: Filters, describing: Describing): string {
 	}
 	const rest = texts.length - named;
 	if (rest === 0) return line;
-	return rest === 1 ? l10n.t("{0} · +1 filter", line) : l10n.t("{0} · +{1} filters", line, rest);
+	const forms = { one: l10n.t("{0} · +{1} filter"), other: l10n.t("{0} · +{1} filters") };
+	return countedText(rest, forms, line, countText(rest));
 }
 
 /** The text of a filter at the beginning of a line and further on: words of our own don't begin with a capital there. */

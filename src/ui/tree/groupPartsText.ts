@@ -16,7 +16,7 @@ interface PartsWording extends Wording {
 export function groupPartsText(told: ToldParts, wording: PartsWording): readonly string[] {
 	if (told === undefined) return [];
 	if (told === "notAvailable")
-		return [l10n.t("Won and open can't be shown separately because Close can't filter by this group.")];
+		return [l10n.t("Won and open opportunities can't be shown separately because Close can't filter by this group.")];
 	const { parts, addsUp } = told;
 	const labels = statusPartLabels(wording.groupBy, parts);
 	const line = (part: StatusPart) => {

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { countedText } from "../../close/base/plurals.ts";
 import type { GroupBy } from "../../close/schema/parameters.ts";
 import type { Group, ListingState, Unfinished } from "../../opportunities/listing/listingState.ts";
 import { groupLabelWithDays, namesPeople } from "../../opportunities/text/groupLabel.ts";
@@ -55,9 +56,11 @@ function mayHaveMore({ aggregates }: Group, unfinished: Unfinished | undefined):
 function exactFigures(group: Group, wording: GroupWording): readonly string[] {
 	const { total_value_annualized: value, expected_value_annualized: expected } = group.aggregates;
 	const money = (amount: number) => orMore(sumText(amount, wording), wording.unfinished === "figures");
-	const single = group.size === 1 && !mayHaveMore(group, wording.unfinished);
+	// "1 or more" are as many as it takes for the other form.
+	const count = mayHaveMore(group, wording.unfinished) ? Math.max(group.size, 2) : group.size;
+	const opportunities = { one: l10n.t("{0} opportunity"), other: l10n.t("{0} opportunities") };
 	return [
-		single ? l10n.t("1 opportunity") : l10n.t("{0} opportunities", countText(group, wording)),
+		countedText(count, opportunities, countText(group, wording)),
 		...(value === undefined ? [] : [l10n.t("{0} a year", money(value))]),
 		...(expected === undefined ? [] : [l10n.t("{0} expected a year", money(expected))]),
 	];

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { countText } from "../../close/base/countText.ts";
 import { UserError } from "../../close/base/errors.ts";
+import { countedText } from "../../close/base/plurals.ts";
 import { labelText } from "../../close/text/labelText.ts";
 import { escapeMarkdown } from "../../opportunities/export/markdownTable.ts";
 import { leadText } from "../../opportunities/text/nameText.ts";
@@ -49,8 +50,8 @@ export class OpportunityCommands {
 	/** One ID per line. */
 	async copyId(argument: unknown, ...others: readonly unknown[]): Promise<void> {
 		const ids = opportunitiesMeant(this.#services, argument, others).map(({ id }) => labelText(id));
-		const done =
-			ids.length === 1 ? vscode.l10n.t("ID copied.") : vscode.l10n.t("{0} IDs copied.", countText(ids.length));
+		const several = { other: vscode.l10n.t("{0} IDs copied.") };
+		const done = ids.length === 1 ? vscode.l10n.t("ID copied.") : countedText(ids.length, several);
 		await this.#copy(ids, done);
 	}
 
@@ -68,7 +69,8 @@ export class OpportunityCommands {
 }
 
 function linksCopied(count: number): string {
-	return count === 1 ? vscode.l10n.t("Link copied.") : vscode.l10n.t("{0} links copied.", countText(count));
+	const several = { other: vscode.l10n.t("{0} links copied.") };
+	return count === 1 ? vscode.l10n.t("Link copied.") : countedText(count, several);
 }
 
 function markdownLink(lead: Lead): string {
@@ -78,6 +80,6 @@ function markdownLink(lead: Lead): string {
 
 async function mayOpen(count: number): Promise<boolean> {
 	const open = vscode.l10n.t("Open");
-	const question = vscode.l10n.t("Open {0} leads in the browser?", count);
+	const question = countedText(count, { other: vscode.l10n.t("Open {0} leads in the browser?") });
 	return (await vscode.window.showInformationMessage(question, { modal: true }, open)) === open;
 }

@@ -31,7 +31,7 @@ export class RowValues {
 		await this.#lookUp(subjects.filter(isUnloaded));
 		return distinct(subjects, (subject) => {
 			const owner = this.#fieldsOf(subject).user_id;
-			if (owner === null) throw new UserError(l10n.t("Close can't filter by opportunities without an owner."));
+			if (owner === null) throw new UserError(l10n.t("Close can't filter for opportunities without an owner."));
 			return known(owner, "user_id");
 		});
 	}

@@ -93,23 +93,27 @@ function contextOf(group: Group, { groupBy, startMonth }: ItemContext): string {
 
 /** Says why the rows below are incomplete, or were read at different times. */
 function partialItem(partial: Partiality): vscode.TreeItem {
-	const item = new vscode.TreeItem(
+	const label =
 		partial === "changing"
 			? vscode.l10n.t("The data changed while it was being read")
-			: vscode.l10n.t("Loading was stopped: some opportunities are missing"),
-	);
+			: vscode.l10n.t("Loading was stopped: some opportunities are missing");
+	const item = new vscode.TreeItem(label);
 	item.description = vscode.l10n.t("Refresh");
 	item.iconPath = new vscode.ThemeIcon("info", new vscode.ThemeColor("list.warningForeground"));
 	item.contextValue = "partial";
 	item.command = { command: "closeOpportunities.refresh", title: vscode.l10n.t("Refresh") };
+	item.accessibilityInformation = { label: vscode.l10n.t("{0}. Press Enter to refresh.", label) };
 	return item;
 }
 
 /** Objects that match but that the server puts in no group: `No date   12`. */
 function withoutGroupItem(count: number, context: ItemContext): vscode.TreeItem {
-	const item = new vscode.TreeItem(restLabel(context.groupBy));
+	const label = restLabel(context.groupBy);
+	const item = new vscode.TreeItem(label);
 	item.description = formatCount(count, context.locale);
 	item.contextValue = "withoutGroup";
+	const spoken = count === 1 ? vscode.l10n.t("1 opportunity") : vscode.l10n.t("{0} opportunities", item.description);
+	item.accessibilityInformation = { label: [label, spoken].join(", ") };
 	return item;
 }
 

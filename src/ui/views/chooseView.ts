@@ -32,7 +32,7 @@ export class ViewChooser {
 		const { choices, load } = readableChoices(this.#context);
 		const items = (): readonly Item[] => [
 			...above,
-			{ heading: l10n.t("Shown") },
+			{ heading: l10n.t("Current") },
 			shownItem(current(), describing()),
 			...viewChoiceItems(choices(), describing()).filter(isView).map(withoutButtons),
 		];

@@ -27,7 +27,7 @@ export async function askAboutLink(
 	const detail = [
 		...explainView(view, parts.describing()).map(plainText),
 		"",
-		vscode.l10n.t("The View comes from a link. It only determines what is shown, and changes nothing in Close."),
+		vscode.l10n.t("This View comes from a link. It only determines what's shown and changes nothing in Close."),
 	].join("\n");
 	const message =
 		view.name === undefined

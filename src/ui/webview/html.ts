@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { languageOfTexts } from "../../close/base/plurals.ts";
 import { CONSTANTS_ID, type PageConstants } from "./page/pageHost.ts";
 
 /** The parts of a page. Addresses are as the webview can load them. */
@@ -28,9 +29,10 @@ export function pageHtml<Strings>({
 }: PageParts<Strings>): string {
 	const nonce = randomBytes(16).toString("base64url");
 	const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}; base-uri 'none'; form-action 'none'`;
-	const constants: PageConstants<Strings> = { locale, strings };
+	const language = languageOfTexts();
+	const constants: PageConstants<Strings> = { locale, language, strings };
 	return `<!DOCTYPE html>
-<html lang="${attribute(locale)}">
+<html lang="${attribute(language)}">
 <head>
 	<meta charset="utf-8">
 	<meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">

@@ -131,7 +131,7 @@ export class PageConnection<Snapshot, FromPage extends { readonly type: string }
 
 	dispose(): void {
 		this.#disposed = true;
-		this.#refusePictures(l10n.t("The page was closed before the image was captured. Open it again and try again."));
+		this.#refusePictures(l10n.t("The page was closed before the image was captured. Reopen it and try again."));
 		for (const subscription of this.#subscriptions) subscription.dispose();
 	}
 
@@ -152,7 +152,7 @@ export class PageConnection<Snapshot, FromPage extends { readonly type: string }
 		if (!("failed" in taken)) wanted?.resolve(taken);
 		else
 			wanted?.reject(
-				new UserError(l10n.t("The image couldn't be drawn. Close the page, open it again, and try again.")),
+				new UserError(l10n.t("The image couldn't be drawn. Close and reopen the page, and then try again.")),
 			);
 	}
 

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { inLocale } from "../../close/base/countText.ts";
+import { inLocale } from "../../close/base/inLocale.ts";
 import type { Person } from "../../close/schema/directory.ts";
 import { ME } from "../../opportunities/view/view.ts";
 import { headed, withUnknown } from "../quickInput/headedItems.ts";

@@ -4,10 +4,10 @@ import { findBrowser } from "./browserInstall.ts";
 
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
 
-/** Playwright's options to launch a browser here. */
-async function launchOptions() {
+/** Starts a browser of this computer. */
+export async function launchBrowser(): Promise<Browser> {
 	const { executablePath, env } = await findBrowser();
-	return { executablePath, args: ARGUMENTS, env: { ...process.env, ...env } };
+	return chromium.launch({ executablePath, args: ARGUMENTS, env: { ...process.env, ...env } });
 }
 
 let shared: Promise<Browser> | undefined;
@@ -15,7 +15,7 @@ let shared: Promise<Browser> | undefined;
 /** Opens a new, empty profile in a browser that all tests of a file share. */
 export async function openFreshProfile(options: BrowserContextOptions): Promise<BrowserContext> {
 	shared ??= (async () => {
-		const browser = await chromium.launch(await launchOptions());
+		const browser = await launchBrowser();
 		const stop = stopAtEnd(() => browser.close());
 		browser.once("disconnected", () => {
 			shared = undefined;

@@ -4,6 +4,7 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
 import { ROOT } from "../paths.ts";
+import { PlainError } from "../plainError.ts";
 import { run } from "./commands.ts";
 import { installOnce } from "./installOnce.ts";
 
@@ -21,12 +22,32 @@ const PLACES = [
 	"C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
 ];
 
-/** The browser in `CHROME_PATH`, else a Chrome or Chromium of this machine, else the one from npm. */
+/**
+ * The browser in `CHROME_PATH`, else a Chrome or Chromium of this machine, else the one from npm.
+ * @throws PlainError if there is none
+ */
 export async function findBrowser(): Promise<BrowserProgram> {
-	const folders = (process.env["PATH"] ?? "").split(delimiter);
-	const inPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-	const found = process.env["CHROME_PATH"] || [...inPath, ...PLACES].find((file) => existsSync(file));
+	const problem = browserProblem(process.env, process.arch);
+	if (problem !== undefined) throw new PlainError(problem);
+	const found = browserHere(process.env);
 	return found === undefined ? bundledBrowser() : { executablePath: found, env: {} };
+}
+
+/** Why there is no browser for tests here, and what to do; undefined if there is one. The one from npm is for x64. */
+export function browserProblem(env: NodeJS.ProcessEnv, arch: string): string | undefined {
+	const named = env["CHROME_PATH"];
+	if (named && !existsSync(named)) return `CHROME_PATH names ${named}, which doesn't exist.`;
+	if (arch === "x64" || browserHere(env) !== undefined) return undefined;
+	return (
+		`These tests need a browser, and npm has none for this processor (${arch}): install Chrome or Chromium, ` +
+		"or set CHROME_PATH to the program of one."
+	);
+}
+
+function browserHere(env: NodeJS.ProcessEnv): string | undefined {
+	const folders = (env["PATH"] ?? "").split(delimiter);
+	const inPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+	return env["CHROME_PATH"] || [...inPath, ...PLACES].find((file) => existsSync(file));
 }
 
 /** The Chromium of `@sparticuz/chromium`, with its own libraries and fonts if this machine has none. */
@@ -46,7 +67,7 @@ async function bundledBrowser(): Promise<BrowserProgram> {
 }
 
 async function unpack(archives: string, draft: string): Promise<void> {
-	console.log("Unpacking a browser (once)…");
+	console.log("Unpacking a browser into .vscode-test (once: a few seconds, 210 MB)…");
 	// The package unpacks into the temporary folder, which TMPDIR sets.
 	const before = process.env["TMPDIR"];
 	process.env["TMPDIR"] = draft;

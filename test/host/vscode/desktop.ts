@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { downloadAndUnzipVSCode } from "@vscode/test-electron";
 import { CACHE, ROOT } from "../paths.ts";
+import { PlainError } from "../plainError.ts";
 import { runHere } from "./commands.ts";
 import { QUIET_SETTINGS } from "./settings.ts";
 
@@ -29,7 +29,12 @@ export async function prepareDesktopProfile(userData: string): Promise<void> {
 export async function openDesktop(version: string, where: { profile: string; workspace: string }): Promise<number> {
 	const userData = join(where.profile, "desktop");
 	await prepareDesktopProfile(userData);
-	const executable = await downloadAndUnzipVSCode({ version, cachePath: CACHE });
+	// Loaded only here: it takes longer than all else of a start.
+	const { downloadAndUnzipVSCode } = await import("@vscode/test-electron");
+	const executable = await downloadAndUnzipVSCode({ version, cachePath: CACHE }).catch((error: unknown) => {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new PlainError(`VS Code ${version} could not be downloaded: ${reason}`);
+	});
 	console.log("\nVS Code opens with the extension in it. Close its window, or press Ctrl+C, to stop.");
 	return runHere(executable, [
 		where.workspace,

@@ -2,24 +2,37 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CACHE } from "../paths.ts";
+import { PlainError } from "../plainError.ts";
 import { npm, run } from "./commands.ts";
 import { installOnce } from "./installOnce.ts";
+import { chosenVersion, type Version } from "./versions.ts";
 
-/** The npm package that contains VS Code's server, and its version of VS Code. */
-const PACKAGE = "code-server@4.139.1";
-const VERSION = "1.139.1";
 const INSIDE = join("node_modules", "code-server", "lib", "vscode");
 
-/** The folder of VS Code's server. Installs the server if needed. */
-export async function installVsCode(): Promise<string> {
-	return join(await installOnce(`host-${VERSION}`, fill), INSIDE);
+/** VS Code's server. */
+export interface InstalledVsCode {
+	readonly folder: string;
+	/** The Node.js that it runs on. */
+	readonly node: string;
 }
 
-async function fill(draft: string): Promise<void> {
-	console.log(`Installing VS Code ${VERSION} (once, about half a minute, 600 MB)…`);
+/** Installs the server of this run's VS Code if needed. */
+export async function installVsCode(): Promise<InstalledVsCode> {
+	const version = chosenVersion();
+	const place = await installOnce(`host-${version.name}`, (draft) => fill(draft, version));
+	const node = version.node === undefined ? process.execPath : join(place, "node_modules", OWN_NODE, "bin", "node");
+	return { folder: join(place, INSIDE), node };
+}
+
+/** npm has a package with nothing but the program, for each system. */
+const OWN_NODE = `node-${process.platform}-${process.arch}`;
+
+async function fill(draft: string, version: Version): Promise<void> {
+	console.log(`Installing VS Code ${version.name} into .vscode-test (once: about half a minute, 600 MB)…`);
 	await writeFile(join(draft, "package.json"), JSON.stringify({ private: true }));
 	const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-	await npmOrThrow(["install", ...quiet, PACKAGE], draft);
+	const packages = [version.from, ...(version.node === undefined ? [] : [`${OWN_NODE}@${version.node}`])];
+	await npmOrThrow(["install", ...quiet, ...packages], draft);
 	console.log("Installing the parts of its server…");
 	await npmOrThrow(["install", "--omit=dev", ...quiet], join(draft, INSIDE));
 	await buildLogger(join(draft, INSIDE));
@@ -27,7 +40,7 @@ async function fill(draft: string): Promise<void> {
 
 async function npmOrThrow(args: readonly string[], cwd: string): Promise<void> {
 	const { code, output } = await npm(args, cwd);
-	if (code !== 0) throw new Error(`npm ${args.join(" ")} failed:\n${output}`);
+	if (code !== 0) throw new PlainError(`VS Code could not be installed: npm ${args.join(" ")} failed.\n${output}`);
 }
 
 /**

@@ -4,6 +4,7 @@
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { stopAll } from "../lifecycle.ts";
+import { sayable } from "../plainError.ts";
 import { pageAddress } from "./address.ts";
 import { openFreshProfile } from "./browser.ts";
 import { startServer } from "./server.ts";
@@ -62,7 +63,7 @@ let code = 1;
 try {
 	code = await launch();
 } catch (error) {
-	console.error(error);
+	console.error(sayable(error));
 }
 await stopAll();
 // Flushes the output.

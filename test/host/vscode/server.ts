@@ -7,11 +7,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { stopAtEnd } from "../lifecycle.ts";
 import { run } from "./commands.ts";
+import { DISPLAY_LANGUAGES, installLanguages } from "./displayLanguage.ts";
 import { type FrontDoor, openFrontDoor, socketIn } from "./frontDoor.ts";
 import { installVsCode } from "./install.ts";
 import { QUIET_SETTINGS } from "./settings.ts";
 
 const START_LIMIT_MS = 120_000;
+const WATCH_PARENT = new URL("../watchParent.mjs", import.meta.url).href;
 
 export interface ServerOptions {
 	/** The folder for server data and installed extensions. Created if missing. */
@@ -27,6 +29,8 @@ export interface ServerOptions {
 	readonly driver?: boolean;
 	/** A .vsix to install before the start. */
 	readonly vsix?: string;
+	/** The language of windows that don't ask for another one. English by default. */
+	readonly language?: string | undefined;
 	/** Seconds for which a closed window may reconnect to its extension host; hours by default. */
 	readonly reconnectSeconds?: number;
 }
@@ -43,10 +47,10 @@ export interface VsCodeServer {
 
 /** Starts VS Code's server on loopback, and installs it first if needed. */
 export async function startServer(options: ServerOptions): Promise<VsCodeServer> {
-	const installed = await installVsCode();
+	const { folder, node } = await installVsCode();
 	const { profile, driver = true } = options;
 	const folders = ["--server-data-dir", join(profile, "server"), "--extensions-dir", join(profile, "extensions")];
-	const main = join(installed, "out", "server-main.js");
+	const main = join(folder, "out", "server-main.js");
 
 	const settingsFile = join(profile, "server", "data", "User", "settings.json");
 	// In one step: a window that reads half a file takes all settings for changed, and asks for a reload.
@@ -56,23 +60,20 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 		await rename(written, settingsFile);
 	};
 	await mkdir(dirname(settingsFile), { recursive: true });
+	await installLanguages(join(profile, "server", "data"), DISPLAY_LANGUAGES);
 	if (options.settings !== undefined || !existsSync(settingsFile)) await writeSettings(options.settings ?? {});
 
 	if (options.vsix !== undefined) {
-		const { code, output } = await run(
-			process.execPath,
-			[main, ...folders, "--install-extension", options.vsix],
-			profile,
-		);
+		const { code, output } = await run(node, [main, ...folders, "--install-extension", options.vsix], profile);
 		if (code !== 0 || /failed/i.test(output)) throw new Error(`${options.vsix} could not be installed:\n${output}`);
 	}
 
 	const sockets = await mkdtemp(join(tmpdir(), "close-vscode-"));
 	const socketPath = socketIn(sockets);
 	const child = spawn(
-		process.execPath,
+		node,
 		[
-			main,
+			...["--import", WATCH_PARENT, main],
 			...["--socket-path", socketPath],
 			...["--without-connection-token", "--accept-server-license-terms", "--disable-workspace-trust"],
 			...["--telemetry-level", "off"],
@@ -80,6 +81,7 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 			...(options.reconnectSeconds === undefined
 				? []
 				: ["--reconnection-grace-time", String(options.reconnectSeconds)]),
+			...(options.language === undefined ? [] : ["--locale", options.language]),
 			...folders,
 		],
 		// A process group of its own, so that its extension hosts end with it.

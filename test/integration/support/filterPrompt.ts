@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import type { FilterKey } from "../../../src/opportunities/view/view.ts";
 import type { Sandbox } from "../../../src/sandbox/index.ts";
 import type { FilterActs } from "../../ui/filterCases.ts";
 import { TypedBox } from "./inputBox.ts";
@@ -51,6 +52,12 @@ export class FilterPrompt implements FilterActs {
 		await this.returned();
 		if (more) await this.choose("Advanced…", "Advanced Filters");
 		await this.choose(filter, filter);
+	}
+
+	/** Opens the page of one filter, which has this title. */
+	async openAt(filter: FilterKey, title: string): Promise<void> {
+		void run("filter", filter);
+		await this.#page(title);
 	}
 
 	/** Waits for the first page, to which each filter returns. */

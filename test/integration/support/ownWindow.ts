@@ -107,6 +107,7 @@ export class OwnWindow {
 	tree: vscode.TreeDataProvider<unknown> | undefined;
 	attention: OwnAttention | undefined;
 	accounts: vscode.AuthenticationProvider | undefined;
+	readonly tools = new Map<string, vscode.LanguageModelTool<unknown>>();
 
 	static async open(profile: Profile): Promise<OwnWindow> {
 		const extension = vscode.extensions.getExtension(EXTENSION_ID);
@@ -187,7 +188,15 @@ export class OwnWindow {
 					},
 				},
 			],
-			[vscode.lm, { registerTool: () => held.hold("tool") }],
+			[
+				vscode.lm,
+				{
+					registerTool: (name: string, tool: vscode.LanguageModelTool<unknown>) => {
+						this.tools.set(name, tool);
+						return held.hold("tool");
+					},
+				},
+			],
 			[
 				vscode.workspace,
 				{ onDidChangeConfiguration: held.counted("configuration", vscode.workspace.onDidChangeConfiguration) },

@@ -23,6 +23,8 @@ export interface WindowOptions {
 	readonly sandbox?: SandboxOptions;
 	/** Light by default. */
 	readonly theme?: Theme;
+	/** The display language, by VS Code's id. VS Code's own texts stay English. */
+	readonly language?: string;
 	/** The size of the page, in CSS pixels. */
 	readonly size?: { readonly width: number; readonly height: number };
 	/** Pixels of a picture per CSS pixel; 1 by default. */

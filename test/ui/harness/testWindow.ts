@@ -22,6 +22,8 @@ export interface WindowParts {
 	/** The user settings that the window was opened with. */
 	readonly settings: Readonly<Record<string, unknown>>;
 	readonly sandbox: Sandbox | undefined;
+	/** What the window calls what is named in English here. */
+	readonly nameOf: (english: string) => string;
 	/** Closes everything that belongs to the window. */
 	close(): Promise<void>;
 }
@@ -47,18 +49,18 @@ export class TestWindow {
 	readonly #parts: WindowParts;
 
 	constructor(parts: WindowParts) {
-		const { page } = parts;
+		const { page, nameOf } = parts;
 		this.#parts = parts;
 		this.page = page;
 		this.quickInput = new QuickInput(page);
 		this.notifications = new Notifications(page);
 		this.dialog = new Dialog(page);
 		this.webviews = new Webviews(page);
-		this.opportunities = new View(page, "Opportunities");
+		this.opportunities = new View(page, nameOf("Opportunities"));
 		this.tree = new TreeView(page, this.opportunities.pane);
 		this.welcome = new Welcome(this.opportunities.pane);
-		this.totals = new View(page, "Totals");
-		this.attention = new View(page, "Needs Attention");
+		this.totals = new View(page, nameOf("Totals"));
+		this.attention = new View(page, nameOf("Needs Attention"));
 		this.attentionTree = new TreeView(page, this.attention.pane);
 	}
 
@@ -88,9 +90,9 @@ export class TestWindow {
 		await until("the container", show, (shown) => shown);
 	}
 
-	/** Runs a command by its title, such as `Refresh`, through the palette. */
+	/** Runs a command by its English title, such as `Refresh`, through the palette. */
 	runCommand(title: string): Promise<void> {
-		return this.quickInput.runCommand(`Close CRM: ${title}`);
+		return this.quickInput.runCommand(`Close CRM: ${this.#parts.nameOf(title)}`);
 	}
 
 	/** Runs a command, and picks one of its items. */

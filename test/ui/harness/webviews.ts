@@ -16,17 +16,27 @@ export class Webviews {
 
 	/** The page of the webview in the active editor, once it has content. */
 	editor(): Promise<Frame> {
-		return this.#inner("the webview in the editor", (address) => address.get("purpose") !== "webviewView");
+		return this.#inner("the webview in the editor", isInEditor);
 	}
 
-	async #inner(what: string, accept: (address: URLSearchParams) => boolean): Promise<Frame> {
+	/** The page that has such an element, in one of several editors side by side. */
+	editorWith(selector: string): Promise<Frame> {
+		const has = async (page: Frame) => (await page.locator(selector).count()) > 0;
+		return this.#inner(`the webview with ${selector}`, isInEditor, has);
+	}
+
+	async #inner(
+		what: string,
+		accept: (address: URLSearchParams) => boolean,
+		isMeant: (page: Frame) => Promise<boolean> = () => Promise.resolve(true),
+	): Promise<Frame> {
 		const find = async () => {
 			for (const element of await this.#page.locator("iframe.webview.ready:visible").elementHandles()) {
 				const outer = await element.contentFrame();
 				if (outer === null || !accept(new URL(outer.url()).searchParams)) continue;
 				const inner = outer.childFrames().at(-1);
 				const size = await inner?.evaluate(() => document.body?.childElementCount ?? 0).catch(() => 0);
-				if (inner !== undefined && size !== undefined && size > 0) return inner;
+				if (inner !== undefined && size !== undefined && size > 0 && (await isMeant(inner))) return inner;
 			}
 			return undefined;
 		};
@@ -34,4 +44,8 @@ export class Webviews {
 		if (frame === undefined) throw new Error(`There is no page of ${what}`);
 		return frame;
 	}
+}
+
+function isInEditor(address: URLSearchParams): boolean {
+	return address.get("purpose") !== "webviewView";
 }

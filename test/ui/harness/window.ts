@@ -5,10 +5,12 @@ import { stopAtEnd } from "../../host/lifecycle.ts";
 import { ROOT } from "../../host/paths.ts";
 import { pageAddress } from "../../host/vscode/address.ts";
 import { openFreshProfile } from "../../host/vscode/browser.ts";
+import { LANGUAGE_COOKIE } from "../../host/vscode/displayLanguage.ts";
 import { SYSTEMS, THEMES, type WindowOptions } from "./options.ts";
 import { runFolder } from "./runFolder.ts";
 import { takeServer } from "./servers.ts";
 import { TestWindow } from "./testWindow.ts";
+import { namesIn } from "./translatedNames.ts";
 import { LIMIT_MS } from "./wait.ts";
 
 export type { TestWindow } from "./testWindow.ts";
@@ -48,6 +50,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
 		timezoneId: "UTC",
 		...SYSTEMS[options.theme ?? "light"],
 	});
+	if (options.language !== undefined)
+		await context.addCookies([{ name: LANGUAGE_COOKIE, value: options.language, url: `http://${server.authority}` }]);
 	const page = await context.newPage();
 	page.setDefaultTimeout(LIMIT_MS);
 	page.setDefaultNavigationTimeout(LIMIT_MS);
@@ -59,7 +63,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
 		await closeSandbox();
 		await remove();
 	};
-	const opened = new TestWindow({ page, server, settings, sandbox, close });
+	const opened = new TestWindow({ page, server, settings, sandbox, nameOf: namesIn(options.language), close });
 	windows.add(opened);
 	await opened.untilReady();
 	return opened;

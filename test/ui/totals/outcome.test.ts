@@ -21,7 +21,7 @@ describe("outcome and concentration on the totals page", () => {
 	const open = pagesOf(startHarness);
 
 	async function show(
-		sample: { readonly deals?: number; readonly thoughts?: readonly unknown[]; readonly hidden?: boolean } = {},
+		sample: { readonly deals?: number; readonly actions?: readonly unknown[]; readonly hidden?: boolean } = {},
 		options: OpenOptions = {},
 	) {
 		const { deals = 48, ...others } = sample;
@@ -36,7 +36,7 @@ describe("outcome and concentration on the totals page", () => {
 		const { page, posted } = await show();
 		assert.match(
 			await textOf(page, ".outcome"),
-			/^Likely \$[\d.]+K to \$[\d.]+K, half the time above \$[\d.]+K; over 99% to reach the target$/,
+			/^Likely \$[\d.]+K to \$[\d.]+K, half the time above \$[\d.]+K; over 99% chance of reaching the target$/,
 		);
 		const values = await page.$$eval("[data-section=outcome] [data-measure]", (elements) =>
 			elements.map((element) => [
@@ -60,8 +60,13 @@ describe("outcome and concentration on the totals page", () => {
 		});
 	});
 
-	it("have open deals stand apart that no period has, with count and value", async () => {
-		const { page } = await show();
+	it("offer to count open deals that no period has, and have them stand apart with count and value", async () => {
+		const before = await show();
+		await before.page.click("text=Count Undated and Overdue (3 Requests)");
+		const action = "countElsewhere";
+		assert.deepEqual((await before.posted()).at(-1), { type: "actInSection", section: "outcome", action });
+		const { page } = await show({ actions: [action] });
+		assert.equal(await page.locator("text=Count Undated").count(), 0);
 		const text = await textOf(page, "[data-section=outcome]");
 		assert.match(text, /Not included: 3 open opportunities without a close date, worth \$28,400 a year\./);
 		assert.match(text, /Not included: 4 overdue opportunities from before this period, worth \$21,600 a year\./);
@@ -74,7 +79,7 @@ describe("outcome and concentration on the totals page", () => {
 			/^How likely each total is, from \$350K to \$/,
 		);
 		assert.ok((await page.locator(".strip-likely").count()) > 10);
-		assert.match(await textOf(page, ".strip figcaption"), /likely: 80% half the time above target \$350K$/);
+		assert.match(await textOf(page, ".strip figcaption"), /likely range \(80%\) median target \$350K$/);
 	});
 
 	it("lead from a deal to its details", async () => {
@@ -96,11 +101,11 @@ describe("outcome and concentration on the totals page", () => {
 	});
 
 	it("show what would be beside what is, marked as a thought, until it is cleared", async () => {
-		const { page, posted } = await show({ thoughts: THOUGHTS });
+		const { page, posted } = await show({ actions: THOUGHTS });
 		const text = await textOf(page, ".what-if");
 		assert.match(
 			text,
-			/^What-if: 1 won · 1 slipped Likely \$.* to reach the target Won would be \$272,500, or 78% of the target/,
+			/^What-if: 1 won · 1 slipped Likely \$.* chance of reaching the target The won value would be \$272,500, or 78% of the target/,
 		);
 		assert.match(text, /This is only a what-if\. Nothing is sent to Close\./);
 		const figures = (selector: string) => page.locator(`[data-measure='outcome.p50']${selector}`).count();
@@ -122,20 +127,22 @@ describe("outcome and concentration on the totals page", () => {
 	});
 
 	it("list ten deals, and the next ones if asked to", async () => {
-		const { page } = await show();
+		const { page, posted } = await show({ deals: 53 });
 		const visible = page.locator(".deals tbody tr").filter({ visible: true });
 		assert.equal(await visible.count(), 10);
-		await page.click("text=Show 38 more");
-		assert.equal(await visible.count(), 48);
+		await page.click("text=Show 40 more");
+		assert.equal(await visible.count(), 50);
+		await page.click("text=Show 3 more");
+		assert.deepEqual((await posted()).at(-1), { type: "actInSection", section: "concentration", action: "listMore" });
 	});
 
 	it("show no amount, no name and no strip while they are hidden", async () => {
-		const { page } = await show({ hidden: true, thoughts: THOUGHTS });
+		const { page } = await show({ hidden: true, actions: THOUGHTS });
 		assert.equal(await page.locator(".strip, .share rect, [data-section=outcome] [data-value]").count(), 0);
 		const text = await textOf(page, "[data-section=outcome]");
 		assert.match(
 			text,
-			/^Outcome .*Likely ••• to •••, half the time above •••; ••• to reach the target The average outcome is •••/,
+			/^Outcome .*Likely ••• to •••, half the time above •••; ••• chance of reaching the target The average outcome is •••/,
 		);
 		const all = text + (await textOf(page, "[data-section=concentration]"));
 		assert.doesNotMatch(all, /\$|Acme|Globex/);
@@ -156,19 +163,19 @@ describe("outcome and concentration on the totals page", () => {
 		await send({ type: "snapshot", totals: sampleTotals(2), view: "All", filters: "", analysis });
 		assert.match(
 			await textOf(page, ".outcome"),
-			/^\$182,500: open opportunities can't change this; 0% to reach the target$/,
+			/^\$182,500: open opportunities can't change this; 0% chance of reaching the target$/,
 		);
 	});
 
 	for (const theme of Object.keys(THEMES) as Theme[])
 		it(`give axe nothing to complain about in the theme ${theme}`, async () => {
-			const { page } = await show({ thoughts: THOUGHTS }, { theme });
+			const { page } = await show({ actions: THOUGHTS }, { theme });
 			assert.deepEqual(await problems(page), []);
 		});
 
 	for (const width of [170, 300, 600, 1600])
 		it(`have room for every figure at ${width} pixels`, async () => {
-			const { page } = await show({ thoughts: THOUGHTS }, { width });
+			const { page } = await show({ actions: THOUGHTS }, { width });
 			const outside = await page.evaluate(() => {
 				const figures = document.querySelectorAll("[data-section] .figure, .thought, .deals .link");
 				const visible = [...figures].filter((element) => element.checkVisibility());

@@ -48,14 +48,15 @@ function partsOf(count: number): PartReader {
 	const requests = [{ asked: { status_type: "active" }, receivedAt: NOW.getTime() }];
 	const part = <T>(value: T) => Promise.resolve({ value, requests, asOf: NOW.getTime(), changing: false });
 	const rows = Array.from({ length: count }, (_, index) => open(index));
-	const name = ({ filters: { status_type: [type] = [], date_won: days } }: View) => {
-		if (type === "won") return "won";
+	const name = ({ filters: { date_won: days } }: View) => {
 		if (typeof days !== "object") return "all";
 		return days.lt === undefined ? "from" : "before";
 	};
 	return {
 		rows: () => part({ aggregates: figuresOf(rows), rows }),
+		latest: () => part({ aggregates: FIGURES["won"], rows: [] }),
 		figures: (view: View) => part(FIGURES[name(view)] ?? {}),
+		knownFigures: () => undefined,
 		requestsForRows: () => 0,
 	} as unknown as PartReader;
 }
@@ -75,13 +76,13 @@ export function contextFor(count: number): SectionContext {
 	};
 }
 
-/** The sections on outcome and concentration of that quarter as the page gets them. */
+/** The sections on outcome and concentration of that quarter as the page gets them, after what the user did there. */
 export async function sampleSections(
 	count: number,
-	{ thoughts = [], hidden = false }: { readonly thoughts?: readonly unknown[]; readonly hidden?: boolean } = {},
+	{ actions = [], hidden = false }: { readonly actions?: readonly unknown[]; readonly hidden?: boolean } = {},
 ): Promise<Analysis> {
 	const context = contextFor(count);
-	for (const thought of thoughts) await outcomeProvider.act?.(thought, context);
+	for (const action of actions) await outcomeProvider.act?.(action, context);
 	const reading = {
 		signal: new AbortController().signal,
 		onProgress: () => undefined,

@@ -117,7 +117,7 @@ describe("the sections below the totals", () => {
 		const { page, posted } = opened;
 		const shown = analysisOf([closed("standing"), closed("winRate")], { revealedAt: 5 });
 		await showSections(opened, shown);
-		const heading = page.getByRole("heading", { name: "Where it stands" });
+		const heading = page.getByRole("heading", { name: "Where things stand" });
 		await eventually(async () => assert.ok(((await heading.boundingBox())?.y ?? 999) < 300));
 		assert.deepEqual((await posted()).at(-1), { type: "openSections", sections: ["standing"] });
 		await page.evaluate(() => window.scrollTo(0, 0));

@@ -171,9 +171,12 @@ describe("won and open opportunities on the totals page", () => {
 		const totals = sampleTotals(2);
 		const asOf = Date.UTC(2026, 8, 15, 9, 5);
 		await send(snapshotOf(totals, partsOf(totals, { phase: "stopped", old: true, asOf })));
-		assert.match(await page.innerText(".parts-status"), /Won and open are out of date \(as of .*9:05/);
+		assert.match(await page.innerText(".parts-status"), /The won and open figures are out of date \(as of .*9:05/);
 		await send(snapshotOf(totals, partsOf(totals, { phase: "loading", old: true, asOf })));
-		assert.match(await page.innerText(".parts-status"), /Won and open are out of date \(as of .*9:05.*Loading/);
+		assert.match(
+			await page.innerText(".parts-status"),
+			/The won and open figures are out of date \(as of .*9:05.*Loading/,
+		);
 		await send(snapshotOf(totals, partsOf(totals, { addsUp: false, asOf })));
 		assert.match(await page.innerText("main"), /don't match the other figures/);
 		assert.match(await page.innerText("main"), /Won and open as of .*9:05/);

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
-import chromium from "@sparticuz/chromium";
 import axe from "axe-core";
 import { build } from "esbuild";
-import { type Browser, type Frame, type Page, chromium as playwright } from "playwright-core";
+import type { Browser, Frame, Page } from "playwright-core";
 import { pageHtml } from "../../../src/ui/webview/html.ts";
 import type { PageFiles } from "../../../src/ui/webview/showPage.ts";
+import { launchBrowser } from "../../host/vscode/browser.ts";
 import { THEMES, type Theme } from "./themes.ts";
 
 const ORIGIN = "http://page.test";
@@ -40,7 +40,7 @@ export interface HarnessPage {
 
 /** `entry` is the page's script below `src/ui`; `files` are those that the extension passes to a webview. */
 export async function startHarness(entry: string, files: (locale: string) => PageFiles<unknown>): Promise<Harness> {
-	const [script, browser] = await Promise.all([bundle(entry), launch()]);
+	const [script, browser] = await Promise.all([bundle(entry), launchBrowser()]);
 	return {
 		open: ({ theme = "dark", width = 320, height = 700, locale = "en", kept } = {}) =>
 			openPage({ browser, script, files: files(locale), theme, width, height, kept }),
@@ -85,11 +85,6 @@ async function bundle(entry: string): Promise<string> {
 	const entryPoints = [fileURLToPath(new URL(`src/ui/${entry}`, root))];
 	const { outputFiles } = await build({ entryPoints, bundle: true, format: "iife", minify: true, write: false });
 	return outputFiles[0]?.text ?? "";
-}
-
-async function launch(): Promise<Browser> {
-	const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
-	return playwright.launch({ executablePath: await chromium.executablePath(), args });
 }
 
 interface Opening {

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { parseBaseUrl } from "../../../src/close/http/baseUrl.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../../src/sandbox/index.ts";
+import { Asker } from "../../live/asking.ts";
+import { accessProblem } from "../../live/report.ts";
 import { NOW } from "./support.ts";
 
 const SCRIPT = fileURLToPath(new URL("../../live/check.ts", import.meta.url));
@@ -63,13 +66,47 @@ describe("npm run check:live", () => {
 		assert.equal(code, 1);
 	});
 
-	it("ends with 2 where nothing answers", async () => {
+	it("ends with 2 and one sentence if nothing answers at the address", async () => {
 		sandbox = await startSandbox();
 		const { url, key } = sandbox;
 		await sandbox.close();
 		sandbox = undefined;
 		const { code, output } = await run({ CLOSE_API_KEY: key, CLOSE_API_BASE_URL: url });
 		assert.equal(code, 2);
-		assert.match(output, /not asked \(network\)/);
+		assert.equal(output, "Nothing answers at the address: check the connection, and CLOSE_API_BASE_URL if it's set.\n");
 	});
+});
+
+describe("what is wrong with the key or the address", () => {
+	for (const [name, options, sentence] of [
+		["the key", { key: "api_0wrongwrong.0wrongwrong" }, "The server doesn't accept the key: check CLOSE_API_KEY."],
+		[
+			"the path",
+			{ path: "/api/v2" },
+			"There is no Close API at the address: check CLOSE_API_BASE_URL, which ends in /api/v1.",
+		],
+		[
+			"a web page",
+			{ fault: "html" },
+			"What answers at the address is not the Close API: check CLOSE_API_BASE_URL, which ends in /api/v1.",
+		],
+		[
+			"a redirect",
+			{ fault: "redirect-other" },
+			"The address leads elsewhere: set CLOSE_API_BASE_URL to where the API itself is.",
+		],
+		["nothing", {}, undefined],
+	] as const) {
+		it(`is told in one sentence, after one request: ${name}`, async () => {
+			const { key, path, fault }: { key?: string; path?: string; fault?: "html" | "redirect-other" } = options;
+			const sandbox = await startSandbox({ size: 5, faults: fault === undefined ? [] : [{ do: fault }] });
+			const baseUrl = parseBaseUrl(path === undefined ? sandbox.url : `${sandbox.origin}${path}`);
+			if (typeof baseUrl === "string") throw new Error(baseUrl);
+			const asker = new Asker({ baseUrl, key: key ?? sandbox.key, pause: 0 });
+			assert.equal(await accessProblem(asker), sentence);
+			assert.equal(sandbox.counts.total, 1);
+			asker.dispose();
+			await sandbox.close();
+		});
+	}
 });

@@ -58,7 +58,16 @@ describe("Sandbox: command line", () => {
 
 	it("--help names every flag, fault and variant", () => {
 		assert.equal(readFlags(["--port", "1", "--help"], none), "help");
-		for (const name of ["--port N", "--faults FILE|JSON", "reset-body", "wrong-type", "undated", "last | first"]) {
+		const told = ["/lead/", "/custom_field/opportunity/", "Decision Date", "the key is refused", '"every": 5'];
+		for (const name of [
+			"--port N",
+			"--faults FILE|JSON",
+			"reset-body",
+			"wrong-type",
+			"undated",
+			"last | first",
+			...told,
+		]) {
 			assert.ok(HELP.includes(name), name);
 		}
 	});

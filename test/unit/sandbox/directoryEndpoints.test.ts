@@ -131,6 +131,26 @@ describe("Sandbox: the endpoints beside the list", () => {
 		);
 	});
 
+	it("/lead/ has each lead of an opportunity once, with its contacts and its opportunities, by pages", async () => {
+		const all = sandbox().all();
+		const ids = [...new Set(all.map(({ lead_id }) => lead_id))];
+		const first = await getJson(sandbox(), "/lead/", { _limit: "150" });
+		const rest = await getJson(sandbox(), "/lead/", { _limit: "150", _skip: "150" });
+		assert.deepEqual([first["total_results"], first["has_more"]], [ids.length, ids.length > 150]);
+		const leads = [...data(first), ...data(rest)];
+		assert.equal(new Set(leads.map(({ id }) => id)).size, Math.min(ids.length, 300));
+		for (const lead of leads) {
+			const own = all.filter(({ lead_id }) => lead_id === lead["id"]);
+			assert.deepEqual(lead["opportunities"], own);
+			assert.equal(lead["name"], own[0]?.lead_name);
+			const contacts = (lead["contacts"] as Json[]).map(({ id }) => id);
+			for (const { contact_id } of own) assert.ok(contact_id === null || contacts.includes(contact_id));
+		}
+		assert.deepEqual(await getJson(sandbox(), `/lead/${leads[7]?.["id"]}/`), leads[7]);
+		assert.equal((await send(sandbox(), "/lead/lead_other/")).status, 404);
+		assert.equal((await send(sandbox(), "/lead/?_limit=201")).status, 400);
+	});
+
 	it("/opportunity/{id}/ has the whole object, or the fields asked for", async () => {
 		const object = sandbox().all()[17];
 		assert.deepEqual(await getJson(sandbox(), `/opportunity/${object?.id}/`), object);

@@ -3,19 +3,13 @@ import type { View } from "../../view/view.ts";
 import type { Measure } from "../measure.ts";
 import type { PartReader } from "../partReader.ts";
 import type { PeriodInView } from "../periodInView.ts";
-import { wonView } from "../readWinRate.ts";
+import { readWon } from "../readWon.ts";
 import { targetMeasures } from "../standing/targetMeasures.ts";
 import type { Stepwise } from "./distribution.ts";
 import { MOST_DEALS } from "./openDeals.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import type { OutcomeInput } from "./outcomeWorking.ts";
-import {
-	type OpenElsewhere,
-	type OpenWants,
-	type ReadDeals,
-	readOpenDeals,
-	readOpenElsewhere,
-} from "./readOpenDeals.ts";
+import { type OpenWants, type ReadDeals, readOpenDeals } from "./readOpenDeals.ts";
 import { type Thought, type Thoughts, whatIf } from "./whatIf.ts";
 
 /** What an outcome is asked for. */
@@ -35,7 +29,6 @@ export interface ReadOutcome {
 	readonly open: ReadDeals;
 	/** The annualized value of what is won. Undefined if the answer lacks it; then it counts as 0. */
 	readonly won: number | undefined;
-	readonly elsewhere: OpenElsewhere;
 	readonly outcome: Outcome;
 	/** What would be if the thoughts came true. Undefined without any. */
 	readonly imagined: Imagined | undefined;
@@ -49,23 +42,22 @@ export interface Imagined {
 }
 
 /**
- * Reads the open deals of a period, what is won in it, and how many open deals no period has, and works out what the period
- * may bring: as it is, and as the user thinks.
+ * Reads the open deals of a period and what is won in it, and works out what the period may bring: as it is, and as the user
+ * thinks.
  * @throws TooManyRows after one request if there are more deals than `limit`, or than {@link MOST_DEALS}
  * @throws RangeError if the amounts are too large to be added
  */
 export async function readOutcome(
-	parts: Pick<PartReader, "figures" | "rows">,
+	parts: Pick<PartReader, "figures" | "latest" | "rows">,
 	{ view, period, today, target, thoughts }: OutcomeQuestion,
 	{ limit = MOST_DEALS, ...wants }: OpenWants,
 	stepwise: Stepwise,
 ): Promise<ReadOutcome> {
 	const { signal } = stepwise;
 	const options = signal === undefined ? {} : { signal };
-	const [open, won, elsewhere] = await Promise.all([
+	const [open, won] = await Promise.all([
 		readOpenDeals(parts, view, period.period, { ...wants, limit: Math.min(limit, MOST_DEALS) }, options),
-		parts.figures(wonView(view, period), options),
-		readOpenElsewhere(parts, view, period.period, today, options),
+		readWon(parts, view, period, today, options),
 	]);
 	const { total_value_annualized: value } = won.value;
 	const facts: OutcomeInput = {
@@ -76,7 +68,7 @@ export async function readOutcome(
 		requests: [...open.requests, ...won.requests],
 	};
 	const outcome = await outcomeOf(facts, stepwise);
-	return { open, won: value, elsewhere, outcome, imagined: await imaginedOf(facts, thoughts, stepwise) };
+	return { open, won: value, outcome, imagined: await imaginedOf(facts, thoughts, stepwise) };
 }
 
 async function imaginedOf(facts: OutcomeInput, thoughts: Thoughts, stepwise: Stepwise): Promise<Imagined | undefined> {

@@ -1,10 +1,11 @@
 import type { ReadOptions } from "../../reading/readContext.ts";
 import type { Currencies } from "../../text/currencies.ts";
+import { localDay } from "../../time/calendar.ts";
 import type { View } from "../../view/view.ts";
 import type { Measure } from "../measure.ts";
 import type { PartReader } from "../partReader.ts";
 import type { PeriodInView } from "../periodInView.ts";
-import { wonView } from "../readWinRate.ts";
+import { readWon } from "../readWon.ts";
 import { withoutStatusAndDate } from "../withoutStatusAndDate.ts";
 import { targetMeasures } from "./targetMeasures.ts";
 import { type Target, targetAmount, targetFor } from "./targets.ts";
@@ -12,6 +13,7 @@ import { type Target, targetAmount, targetFor } from "./targets.ts";
 interface ShareQuestion {
 	readonly view: View;
 	readonly period: PeriodInView;
+	readonly now: Date;
 	/** The id that `"me"` stands for. */
 	readonly me: string | undefined;
 	/** The month in which years begin, 1 to 12. */
@@ -25,13 +27,13 @@ interface ShareQuestion {
  * compared with, the share has no value.
  */
 export async function readShareOfTarget(
-	parts: Pick<PartReader, "figures">,
+	parts: Pick<PartReader, "figures" | "latest">,
 	question: ShareQuestion,
 	options: ReadOptions = {},
 ): Promise<readonly Measure[]> {
-	const { view, period, targets, currencies } = question;
+	const { view, period, now, targets, currencies } = question;
 	const found = targetFor(targets, { ...question, period: period.period });
-	const { value, requests } = await parts.figures(wonView(withoutStatusAndDate(view), period), options);
+	const { value, requests } = await readWon(parts, withoutStatusAndDate(view), period, localDay(now), options);
 	const measures = targetMeasures({
 		target: found && targetAmount(found.target, currencies.scaleOf(currencies.currency)),
 		comparable: found?.comparable ?? false,

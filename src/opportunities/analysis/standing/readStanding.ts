@@ -4,8 +4,8 @@ import { type View, withFilter } from "../../view/view.ts";
 import type { Measure } from "../measure.ts";
 import type { PartReader } from "../partReader.ts";
 import { boundsOf, type PeriodInView } from "../periodInView.ts";
-import { wonView } from "../readWinRate.ts";
-import { comparedDays, daysSoFar, paceMeasure, standOf, wonAfter } from "./pace.ts";
+import { readWon, type WonPart, wonView } from "../readWon.ts";
+import { comparedDays, daysSoFar, paceMeasure, standOf, type WonByDay, wonAfter } from "./pace.ts";
 import { gapOf, targetMeasures } from "./targetMeasures.ts";
 
 /** What it is asked about. */
@@ -33,8 +33,7 @@ type Parts = Pick<PartReader, "figures" | "latest">;
 
 /**
  * Reads where a period stands, with four requests at most: what was won in it, what by as many days of the period before and of the
- * one a year before, and what is open if something is missing to the target. How much was won by today isn't asked for:
- * it is what was won without what has a later date.
+ * one a year before, and what is open if something is missing to the target. How much was won by today isn't asked for.
  */
 export async function readStanding(
 	parts: Parts,
@@ -50,18 +49,19 @@ export async function readStanding(
 		return [{ period: one, measure: paceMeasure(name, { days, value: value.total_value_annualized, requests }) }];
 	};
 	const [won, ...compared] = await Promise.all([
-		readWon(parts, question, options),
+		readWon(parts, view, period, today, options),
 		earlier("pace.previous_period", before),
 		earlier("pace.previous_year", yearBefore),
 	]);
-	const gap = comparable ? gapOf(target, won.value) : undefined;
+	const all = { value: won.value.total_value_annualized, requests: won.requests };
+	const gap = comparable ? gapOf(target, all.value) : undefined;
 	const open = gap ? await parts.figures(openView(view, period), options) : undefined;
 	const opened = open && { value: open.value.total_value_annualized, requests: open.requests };
 	const hasPace = period.span !== undefined && stand !== "future";
 	return {
 		measures: [
-			...targetMeasures({ target, comparable, won, open: opened }).map((measure) => ({ period, measure })),
-			...(hasPace ? [{ period, measure: paceMeasure("pace.now", won.soFar) }] : []),
+			...targetMeasures({ target, comparable, won: all, open: opened }).map((measure) => ({ period, measure })),
+			...(hasPace ? [{ period, measure: paceMeasure("pace.now", soFar(won, period, today)) }] : []),
 			...compared.flat(),
 		],
 		stand,
@@ -73,18 +73,11 @@ export function openView(view: View, { period }: Pick<PeriodInView, "period">): 
 	return withFilter(withFilter(view, "status_type", ["active"]), "date_won", boundsOf(period));
 }
 
-/** Of a period that goes on after today, the latest rows are read as well. */
-async function readWon(parts: Parts, { view, period, today }: StandingQuestion, options: ReadOptions) {
-	const days = daysSoFar(period.period, today);
-	const all = wonView(view, period);
-	if (period.span === undefined || standOf(period.period, today) !== "current" || days.lt === period.period.lt) {
-		const { value: figures, requests } = await parts.figures(all, options);
-		const value = figures.total_value_annualized;
-		return { value, requests, soFar: { days, value, requests } };
-	}
-	const { value: latest, requests } = await parts.latest(all, options);
-	const { total_value_annualized: value, total_results: count } = latest.aggregates;
-	const after = wonAfter(latest.rows, count, today);
-	const soFar = value === undefined || after === undefined ? undefined : value - after;
-	return { value, requests, soFar: { days, value: soFar, after, requests } };
+/** What was won by today: all without what has a later date. */
+function soFar({ value, latest, requests }: WonPart, { period }: PeriodInView, today: Day): WonByDay {
+	const days = daysSoFar(period, today);
+	const { total_value_annualized: won, total_results: count } = value;
+	if (latest === undefined) return { days, value: won, requests };
+	const after = wonAfter(latest, count, today);
+	return { days, value: won === undefined || after === undefined ? undefined : won - after, after, requests };
 }

@@ -100,9 +100,7 @@ function checkedKeys(entry: unknown): Readonly<Record<string, unknown>> {
 		throw new TargetError(l10n.t("A target must be an object with {0}, not {1}.", KEYS.join(", "), shown(entry)));
 	const other = Object.keys(entry).find((key) => !KEYS.some((known) => known === key));
 	if (other !== undefined)
-		throw new TargetError(
-			l10n.t("A target can't have the property {0}. Supported properties: {1}.", shown(other), KEYS.join(", ")),
-		);
+		throw new TargetError(l10n.t("A target can't have the key {0}. It takes {1}.", shown(other), KEYS.join(", ")));
 	return entry;
 }
 

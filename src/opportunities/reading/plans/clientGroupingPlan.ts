@@ -4,6 +4,7 @@ import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import { isRepeat, type Row } from "../../../close/schema/opportunityRow.ts";
 import type { GroupBy, ListParameters, OrderBy } from "../../../close/schema/parameters.ts";
 import { fiscalKey, type NamedFields } from "../../time/fiscal.ts";
+import { byDictionary } from "../collation.ts";
 import { figuresOf, sameFigures } from "../figureArithmetic.ts";
 import { fieldsOfRow } from "../groupOfRow.ts";
 import { type GroupSpan, groupId, type Inconsistency, type PageRequest, type ReadPlan } from "../readPlan.ts";
@@ -140,7 +141,7 @@ function compareFields(a: NamedFields, b: NamedFields, sign: number): number {
 	const [first, second] = [timeOf(a), timeOf(b)];
 	if (first !== undefined && second !== undefined) return (first - second) * sign;
 	const [name, other] = [a.user_name ?? a.user_id, b.user_name ?? b.user_id];
-	if (name != null && other != null) return name.localeCompare(other) * sign;
+	if (name != null && other != null) return byDictionary(name, other) * sign;
 	const missing = (value: unknown, text: unknown) => (value === undefined && text == null ? 1 : 0);
 	return missing(first, name) - missing(second, other);
 }

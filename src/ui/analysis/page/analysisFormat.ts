@@ -8,8 +8,6 @@ import type { ShownSentence } from "../explanationProtocol.ts";
 /** How sections write figures, and their texts. */
 export interface AnalysisFormat extends NumberFormat {
 	readonly strings: AnalysisStrings;
-	/** BCP 47. */
-	readonly locale: string;
 }
 
 /** How a figure is written: see `NumberFormat`. A count is the same in all. */

@@ -1,7 +1,9 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
+import { formFor } from "../../../close/base/plurals.ts";
 import { LARGEST } from "../../../opportunities/analysis/outcome/concentration.ts";
-import { countedSentence, fill } from "../../webview/page/sentence.ts";
-import type { ConcentrationExtra } from "../outcomeContents.ts";
+import { button } from "../../webview/page/controls.ts";
+import { fill } from "../../webview/page/sentence.ts";
+import { type ConcentrationExtra, LIST_MORE, LISTED_AT_ONCE } from "../outcomeContents.ts";
 import type { ShownContent } from "../sectionsProtocol.ts";
 import { dealTable } from "./dealTable.ts";
 import { measure, measureIn } from "./measureButton.ts";
@@ -13,7 +15,7 @@ const FIRST = 10;
 /** Says how much of what is expected hangs on the largest deals, and lists these, to look at and to think about. */
 export function concentrationBody(content: ShownContent<ConcentrationExtra>, drawing: SectionDrawing): TemplateResult {
 	const { open, deals } = content.extra;
-	const { format } = drawing;
+	const { format, act } = drawing;
 	const { outcome: strings } = format.strings;
 	if (open === 0) return html`<p>${strings.nothingOpen}</p>`;
 	const [first, more] = [deals.slice(0, FIRST), deals.slice(FIRST)];
@@ -27,10 +29,14 @@ export function concentrationBody(content: ShownContent<ConcentrationExtra>, dra
 					<details class="more-deals">
 						<summary>${fill(strings.showMore, format.count(more.length))}</summary>
 						${dealTable(more, drawing)}
+						${
+							left === 0
+								? nothing
+								: button(fill(strings.showMore, format.count(Math.min(left, LISTED_AT_ONCE))), () => act(LIST_MORE))
+						}
 					</details>
 				`
 		}
-		${left === 0 ? nothing : html`<p class="muted">${fill(countedSentence(strings.notListed, left, format.locale), format.count(left))}</p>`}
 	`;
 }
 
@@ -43,7 +49,7 @@ function shares(content: ShownContent<ConcentrationExtra>, drawing: SectionDrawi
 			<tbody data-roving="grid">
 				${LARGEST.map((count) => {
 					const shown = measureIn(content, `concentration.${count}`, { period: period.id });
-					const label = count === 1 ? strings.largest : fill(strings.largestFew, format.count(count));
+					const label = fill(formFor(count, strings.largest), format.count(count));
 					return html`
 						<tr>
 							<th scope="row">${label}</th>

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { type Counted, formFor } from "../../../close/base/plurals.ts";
 import { button } from "../../webview/page/controls.ts";
-import { countedSentence, fill } from "../../webview/page/sentence.ts";
+import { fill } from "../../webview/page/sentence.ts";
 import type { ShownMeasure } from "../explanationProtocol.ts";
 import type { SectionId } from "../sectionContents.ts";
 import type { Analysis, AnalysisMessage, AnyShownSection } from "../sectionsProtocol.ts";
@@ -81,13 +82,15 @@ function time(asOf: number, format: AnalysisFormat): TemplateResult {
 
 /** What is being read, what is missing, and what the user can do about it. */
 function stateOf({ id, state, old }: AnyShownSection, { format, ask }: SectionsParts): TemplateResult | typeof nothing {
-	const { strings, locale } = format;
+	const { strings } = format;
 	const read = (text: unknown) => button(text, () => ask({ type: "readSection", section: id }));
 	switch (state.state) {
 		case "loading": {
 			const { done, total } = state;
 			const text =
-				total === undefined ? strings.reading : fill(strings.readSoFar, format.count(done), format.count(total));
+				total === undefined
+					? strings.reading
+					: fill(formFor(total, strings.readSoFar), format.count(done), format.count(total));
 			return html`
 				<div class="notice">
 					<p role="status">${text}</p>
@@ -99,8 +102,7 @@ function stateOf({ id, state, old }: AnyShownSection, { format, ask }: SectionsP
 		case "waiting": {
 			const { needs } = state;
 			if (needs === undefined) return html`<div class="notice"><p>${strings.stopped}</p>${read(strings.read)}</div>`;
-			const counted = (sentence: typeof strings.needs) =>
-				fill(countedSentence(sentence, needs, locale), format.count(needs));
+			const counted = (sentence: Counted) => fill(formFor(needs, sentence), format.count(needs));
 			return html`<div class="notice"><p>${counted(strings.needs)}</p>${read(counted(strings.sendRequests))}</div>`;
 		}
 		case "failed":
@@ -134,7 +136,9 @@ function contentOf(section: AnyShownSection, parts: SectionsParts): TemplateResu
 	return html`
 		<div class=${old || state.state === "failed" ? "stale" : "current"}>
 			${body?.(content, drawing) ?? nothing}
-			${content.notices.map((notice) => html`<p class="section-note muted">${sentenceText(format, notice)}</p>`)}
+			<div aria-live="polite">
+				${content.notices.map((notice) => html`<p class="section-note muted">${sentenceText(format, notice)}</p>`)}
+			</div>
 		</div>
 	`;
 }

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { formFor } from "../../../close/base/plurals.ts";
 import type { MeasureName } from "../../../opportunities/analysis/measure.ts";
 import { MOST_DEALS } from "../../../opportunities/analysis/outcome/openDeals.ts";
 import { THOUGHTS } from "../../../opportunities/analysis/outcome/whatIf.ts";
 import { button } from "../../webview/page/controls.ts";
-import { countedSentence, fill } from "../../webview/page/sentence.ts";
-import { type OutcomeExtra, type ThoughtAction, WHAT_IF } from "../outcomeContents.ts";
+import { fill } from "../../webview/page/sentence.ts";
+import { COUNT_ELSEWHERE, type OutcomeExtra, type ThoughtAction, WHAT_IF } from "../outcomeContents.ts";
 import type { ShownContent } from "../sectionsProtocol.ts";
 import { figureText } from "./analysisFormat.ts";
 import { measure, measureIn } from "./measureButton.ts";
@@ -23,12 +24,23 @@ export function outcomeBody(content: ShownContent<OutcomeExtra>, drawing: Sectio
 		return html`<p>${fill(strings.refused[extra.refused], format.count(extra.open), format.count(MOST_DEALS))}</p>`;
 	const figure = figuresOf(content, drawing, undefined);
 	const won = figureText(format, "money", extra.won);
-	const madeOf = countedSentence(strings.madeOf, extra.open, format.locale);
+	const madeOf = formFor(extra.open, strings.madeOf);
 	return html`
 		<p class="outcome">${sentence(content, undefined, figure, drawing)}</p>
 		${outcomeStrip(content, drawing)}
 		<p class="muted">${fill(madeOf, figure("outcome.mean"), won, format.count(extra.open))}</p>
 		${extra.whatIf === undefined ? nothing : whatIf(content, extra.whatIf, drawing)}
+		${extra.elsewhereNeeds === undefined ? nothing : elsewhere(extra.elsewhereNeeds, drawing)}
+	`;
+}
+
+/** Says that some open deals aren't counted, and offers to count them. */
+function elsewhere(needs: number, { format, act }: SectionDrawing): TemplateResult {
+	const { outcome: strings } = format.strings;
+	const count = fill(formFor(needs, strings.countElsewhere), format.count(needs));
+	return html`
+		<p class="muted">${strings.elsewhere}</p>
+		${button(count, () => act(COUNT_ELSEWHERE))}
 	`;
 }
 

@@ -1,6 +1,5 @@
 import type { Totals } from "../../../opportunities/totals/totals.ts";
 import { type NumberFormat, numberFormat } from "../../webview/page/numberFormat.ts";
-import { type Counted, countedSentence } from "../../webview/page/sentence.ts";
 import type { PageStrings } from "../totalsStrings.ts";
 
 /** How the page writes figures, and its texts. */
@@ -8,8 +7,6 @@ export interface Format extends NumberFormat {
 	readonly strings: PageStrings;
 	/** Figures of groups may still grow. */
 	readonly unfinished: boolean;
-	/** The sentence for a count. */
-	counted(sentences: Counted, count: number): string;
 }
 
 export function formatOf(
@@ -21,6 +18,5 @@ export function formatOf(
 		...numberFormat(totals, locale),
 		strings,
 		unfinished: totals.unfinished,
-		counted: (sentences, count) => countedSentence(sentences, count, locale),
 	};
 }

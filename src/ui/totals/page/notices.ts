@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { type Counted, formFor } from "../../../close/base/plurals.ts";
 import { STATUS_TYPES } from "../../../close/schema/parameters.ts";
 import { withoutPeriod } from "../../../opportunities/totals/singleFigures.ts";
 import { button } from "../../webview/page/controls.ts";
-import type { Counted } from "../../webview/page/sentence.ts";
 import { fill } from "../../webview/page/sentence.ts";
 import type { FromPage, Snapshot } from "../totalsProtocol.ts";
 import type { Format } from "./figureFormat.ts";
@@ -49,7 +49,7 @@ export function notices({ totals, filters, failure, signIn }: Snapshot, format: 
 /** The sentence with a count, or nothing if the count is 0. */
 export function countedNotice(format: Format, sentences: Counted, count: number): TemplateResult | typeof nothing {
 	if (count === 0) return nothing;
-	return html`<p class="notice">${fill(format.counted(sentences, count), format.count(count))}</p>`;
+	return html`<p class="notice">${fill(formFor(count, sentences), format.count(count))}</p>`;
 }
 
 /** Says that the figures cover all statuses, if they do, with buttons that show one type only. */

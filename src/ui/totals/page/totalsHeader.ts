@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { formFor } from "../../../close/base/plurals.ts";
 import type { FigureName } from "../../../opportunities/totals/singleFigures.ts";
 import { fill } from "../../webview/page/sentence.ts";
 import type { Snapshot } from "../totalsProtocol.ts";
@@ -29,7 +30,7 @@ export function header(snapshot: Snapshot, format: Format, explain: Explain, ask
 	const { total_results: count, total_value_annualized: value, expected_value_annualized: expected } = whole;
 	const asked = askable(format, explain, { name: "total_results", figure: count });
 	const number = html`<span class="figure" data-aggregate="total_results" data-value=${dataValue(count)}>${asked}</span>`;
-	const sentence = fill(format.counted(strings.opportunities, count ?? 0), number);
+	const sentence = fill(formFor(count ?? 0, strings.opportunities), number);
 	return html`
 		<header>
 			${viewLine(snapshot, format, ask)}

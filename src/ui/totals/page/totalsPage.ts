@@ -55,7 +55,7 @@ interface ExplainingMeasure {
 
 export interface PageContext {
 	readonly strings: PageStrings;
-	/** A locale that Intl knows. */
+	/** The display language. */
 	readonly locale: string;
 	readonly chosen: Chosen;
 	readonly choose: (change: Partial<Chosen>) => void;
@@ -157,7 +157,7 @@ function lineOf({ analysis, totals }: Snapshot, context: PageContext): TemplateR
 }
 
 function analysisFormat(analysis: Analysis, hidden: boolean, { strings, locale }: PageContext): AnalysisFormat {
-	return { ...numberFormat({ ...analysis, hidden }, locale), strings: strings.analysis, locale };
+	return { ...numberFormat({ ...analysis, hidden }, locale), strings: strings.analysis };
 }
 
 function explanationOf(snapshot: Snapshot, format: Format, { explaining, copied }: PageContext) {

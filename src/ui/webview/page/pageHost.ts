@@ -1,3 +1,4 @@
+import { writeTextsIn } from "../../../close/base/plurals.ts";
 import type { PageFailure } from "./pageFailure.ts";
 
 /** The id of the element with the page's texts and locale. */
@@ -5,8 +6,10 @@ export const CONSTANTS_ID = "constants";
 
 /** The constants in a page's HTML. */
 export interface PageConstants<Strings> {
-	/** BCP 47, as VS Code gave it. */
+	/** The display language, for numbers and dates. BCP 47, as VS Code gave it. */
 	readonly locale: string;
+	/** The language of the texts. It isn't the display language if there is no translation. */
+	readonly language: string;
 	readonly strings: Strings;
 }
 
@@ -23,12 +26,11 @@ export function acquireHost<FromPage, Kept>(): Host<FromPage, Kept> {
 	return acquireVsCodeApi() as Host<FromPage, Kept>;
 }
 
-/** The page's texts, and a locale that Intl knows. */
+/** Reads the page's texts and locale, and counts in the language of the texts from now on. */
 export function readConstants<Strings>(): PageConstants<Strings> {
-	const { locale, strings }: PageConstants<Strings> = JSON.parse(
-		document.getElementById(CONSTANTS_ID)?.textContent ?? "",
-	);
-	return { locale: usableLocale(locale), strings };
+	const constants: PageConstants<Strings> = JSON.parse(document.getElementById(CONSTANTS_ID)?.textContent ?? "");
+	writeTextsIn(constants.language);
+	return constants;
 }
 
 interface Receiver<Shown> {
@@ -49,13 +51,4 @@ export function receiveMessages<Shown extends { readonly type: "snapshot" }>(rec
 		else if (message.type === "failed") receiver.fail(message);
 		else receiver.show(message);
 	});
-}
-
-/** Returns `locale`, or English if Intl doesn't know it. */
-function usableLocale(locale: string): string {
-	try {
-		return Intl.getCanonicalLocales(locale)[0] ?? "en";
-	} catch {
-		return "en";
-	}
 }

@@ -5,9 +5,17 @@ import { readSide } from "../../../../src/opportunities/analysis/comparison/comp
 import { type Pair, readComparison } from "../../../../src/opportunities/analysis/comparison/readComparison.ts";
 import { sharedView } from "../../../../src/opportunities/analysis/comparison/sharedView.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
-import { runs } from "../../runs.ts";
 import { comparisonByForce } from "./bruteForce.ts";
-import { checkIn, matched, partsIn, randomPairs, randomViews, sampleSource, situations } from "./randomViews.ts";
+import {
+	checkIn,
+	matched,
+	partsIn,
+	randomPairs,
+	randomViews,
+	sampleSource,
+	situations,
+	viewRuns,
+} from "./randomViews.ts";
 
 const FREELY = { mostRequests: Number.POSITIVE_INFINITY };
 
@@ -59,7 +67,7 @@ describe("The comparison of random Views", () => {
 					}
 				}),
 			),
-			runs(count),
+			viewRuns(count),
 		);
 		return kinds;
 	}

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { concentrationOf } from "../../../../src/opportunities/analysis/outcome/concentration.ts";
 import type { OpenDeal } from "../../../../src/opportunities/analysis/outcome/openDeals.ts";
+import { readOpenElsewhere } from "../../../../src/opportunities/analysis/outcome/openElsewhere.ts";
 import { outcomeOf } from "../../../../src/opportunities/analysis/outcome/outcome.ts";
-import { readOpenDeals, readOpenElsewhere } from "../../../../src/opportunities/analysis/outcome/readOpenDeals.ts";
+import { readOpenDeals } from "../../../../src/opportunities/analysis/outcome/readOpenDeals.ts";
 import { THOUGHTS, type Thought, whatIf } from "../../../../src/opportunities/analysis/outcome/whatIf.ts";
 import { withoutStatusAndDate } from "../../../../src/opportunities/analysis/withoutStatusAndDate.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import type { Opportunity } from "../../../../src/sandbox/index.ts";
-import { runs } from "../../runs.ts";
 import {
 	annualized,
 	chanceByForce,
@@ -32,6 +32,7 @@ import {
 	type Situation,
 	sampleSource,
 	situations,
+	viewRuns,
 } from "./randomViews.ts";
 
 /** What is won, and the target, if there is one: any amounts. */
@@ -85,7 +86,7 @@ describe("The outcome of random Views", () => {
 					await assertIsEnumerated(deals, same, other);
 				}),
 			),
-			runs(40),
+			viewRuns(40),
 		);
 	});
 
@@ -105,7 +106,7 @@ describe("The outcome of random Views", () => {
 					await assertIsEnumerated(imagined.deals, thinking(undefined), { won: won + imagined.won, target });
 				}),
 			),
-			runs(20),
+			viewRuns(20),
 		);
 	});
 
@@ -140,7 +141,7 @@ describe("The outcome of random Views", () => {
 					);
 				}),
 			),
-			runs(40),
+			viewRuns(40),
 		);
 	});
 
@@ -160,7 +161,7 @@ describe("The outcome of random Views", () => {
 						assert.deepEqual(part, { count: deals.length, value: annualized(deals) });
 				}),
 			),
-			runs(40),
+			viewRuns(40),
 		);
 	});
 });

@@ -28,6 +28,14 @@ class SeenSource extends FakeSource {
 	}
 }
 
+/** Each answer is complete later than the one before. */
+class TimedSource extends FakeSource {
+	override async list(parameters: ListParameters, options: CallOptions = {}): Promise<ListResponse> {
+		const answer = await super.list(parameters, options);
+		return { ...answer, receivedAt: this.requests.length };
+	}
+}
+
 /** 25 won and 5 open deals over three quarters, and pages of 10. */
 function setUp(behavior: ServerBehavior = {}) {
 	const days = ["2026-01-15", "2026-04-15", "2026-07-15"];
@@ -80,6 +88,47 @@ describe("The reader of parts", () => {
 			source.requests.map(({ _limit, _order_by }) => [_limit, _order_by]),
 			[["10", "-date_won"]],
 		);
+	});
+
+	it("reads the first rows of a View in its own order with one request, and keeps the objects with their fields", async () => {
+		const { source, parts } = setUp();
+		const view: View = { ...WON, order_by: "-value", group_by: "user_id" };
+		const wants = { limit: 3, fields: ["lead_name", "note"] };
+		const { value } = await parts.first(view, wants);
+		assert.equal(value.rows.length, 3);
+		assert.equal(value.aggregates.total_results, 25);
+		assert.equal(await parts.first(view, wants).then((part) => part.value), value);
+		assert.deepEqual(
+			source.requests.map(({ _limit, _order_by, _group_by }) => [_limit, _order_by, _group_by]),
+			[["3", "-value", undefined]],
+		);
+		assert.match(source.requests[0]?._fields ?? "", /,lead_name,note$/);
+		assert.equal(source.options[0]?.keepObjects, true);
+		await parts.first(view, { limit: 200, fields: [] });
+		assert.equal(source.requests[1]?._limit, "10");
+	});
+
+	it("asks anew what it has read before a moment, and tells nobody", async () => {
+		const source = new TimedSource([deal({ status_type: "won" }), deal({ status_type: "active" })]);
+		let told = 0;
+		const settings = () => ({ pageSize: 10, maxConcurrentRequests: 4 });
+		const asking = { now: NOW, me: undefined };
+		const parts = new PartReader(
+			{ source, settings, log: QUIET },
+			(view) => queryOf(view, asking),
+			() => {
+				told += 1;
+			},
+		);
+		const old = await parts.figures(WON);
+		const fresh = await parts.figures(viewOf("active"));
+		assert.ok(old.asOf < fresh.asOf);
+		parts.forgetBefore(fresh.asOf);
+		assert.equal(parts.knownFigures(WON), undefined);
+		assert.equal(await parts.figures(viewOf("active")), fresh);
+		assert.notEqual(await parts.figures(WON), old);
+		assert.equal(source.requests.length, 3);
+		assert.equal(told, 0);
 	});
 
 	it("reads all rows of a View with as many requests as they fill pages, several at a time", async () => {

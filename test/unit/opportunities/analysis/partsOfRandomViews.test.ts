@@ -16,7 +16,6 @@ import { groupArguments } from "../../../../src/opportunities/listing/groupArgum
 import { singleFigures } from "../../../../src/opportunities/totals/singleFigures.ts";
 import type { StatusParts } from "../../../../src/opportunities/totals/statusParts.ts";
 import type { Opportunity } from "../../../../src/sandbox/index.ts";
-import { runs } from "../../runs.ts";
 import { figuresByForce, groupsByForce, partsByForce } from "./bruteForce.ts";
 import { localDay, plus } from "./matchByForce.ts";
 import {
@@ -29,6 +28,7 @@ import {
 	randomViews,
 	sampleSource,
 	situations,
+	viewRuns,
 } from "./randomViews.ts";
 
 describe("What is read of random Views", () => {
@@ -73,7 +73,7 @@ describe("What is read of random Views", () => {
 					assert.deepEqual(value.rows.map(({ id }) => String(id)).toSorted(), expected.map(({ id }) => id).toSorted());
 				}),
 			),
-			runs(40),
+			viewRuns(40),
 		);
 	});
 
@@ -91,7 +91,7 @@ describe("What is read of random Views", () => {
 					);
 				}),
 			),
-			runs(40),
+			viewRuns(40),
 		);
 	});
 
@@ -121,7 +121,7 @@ describe("What is read of random Views", () => {
 					listing.dispose();
 				}),
 			),
-			runs(40),
+			viewRuns(40),
 		);
 	});
 
@@ -162,7 +162,7 @@ describe("What is read of random Views", () => {
 					listing.dispose();
 				}),
 			),
-			runs(20),
+			viewRuns(20),
 		);
 		assert.ok(asked > 0);
 	});

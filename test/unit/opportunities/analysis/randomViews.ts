@@ -6,11 +6,21 @@ import { type DateBounds, NAMED_PERIODS } from "../../../../src/opportunities/ti
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import { SMART_VIEWS } from "../../../../src/sandbox/smartViews.ts";
+import { FURTHER, runs } from "../../runs.ts";
 import { inZoneUntil, ZONES } from "../../timeZones.ts";
 import { QUIET } from "../listing/overFake.ts";
 import { bounds, type FilterSettings, signed } from "../view/viewArbitrary.ts";
 import { DirectSource } from "./directSource.ts";
 import { type Days, day, matchedBy, type Present, plus } from "./matchByForce.ts";
+
+/** The fewest random Views that each property of the analysis holds for in `npm run test:daily`. */
+const DAILY = 300;
+
+/** Options of a property of random Views: `usual` ones in each run of the tests, and all of them once a day. */
+export function viewRuns(usual: number): { readonly numRuns: number } {
+	const { numRuns } = runs(usual);
+	return { numRuns: FURTHER > 1 ? Math.max(DAILY, numRuns) : numRuns };
+}
 
 /** The present of the data. */
 export const NOW = new Date("2026-08-20T15:30:00Z");

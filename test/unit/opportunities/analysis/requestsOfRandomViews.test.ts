@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { readComparison } from "../../../../src/opportunities/analysis/comparison/readComparison.ts";
 import { sharedView } from "../../../../src/opportunities/analysis/comparison/sharedView.ts";
 import { readOpenDeals } from "../../../../src/opportunities/analysis/outcome/readOpenDeals.ts";
+import { readOutcome } from "../../../../src/opportunities/analysis/outcome/readOutcome.ts";
 import { readPartedGroups, roundingIn, typesToRead } from "../../../../src/opportunities/analysis/partedGroups.ts";
 import type { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
 import { periodBefore, periodInView, periodYearBefore } from "../../../../src/opportunities/analysis/periodInView.ts";
@@ -10,7 +11,6 @@ import { readWinRates } from "../../../../src/opportunities/analysis/readWinRate
 import { readStanding } from "../../../../src/opportunities/analysis/standing/readStanding.ts";
 import { withoutStatusAndDate } from "../../../../src/opportunities/analysis/withoutStatusAndDate.ts";
 import { type View, withFilter } from "../../../../src/opportunities/view/view.ts";
-import { runs } from "../../runs.ts";
 import { closingIn, openOf, setAside } from "./bruteForce.ts";
 import { dayOf, localDay } from "./matchByForce.ts";
 import {
@@ -23,6 +23,7 @@ import {
 	type Situation,
 	sampleSource,
 	situations,
+	viewRuns,
 } from "./randomViews.ts";
 
 describe("Requests for the analysis of random Views", () => {
@@ -69,7 +70,7 @@ describe("Requests for the analysis of random Views", () => {
 					assert.ok(requests <= most, `${requests} of ${most}`);
 				}),
 			),
-			runs(20),
+			viewRuns(20),
 		);
 	});
 
@@ -87,7 +88,7 @@ describe("Requests for the analysis of random Views", () => {
 					assert.ok(requests <= pagesOf(lost, situation) + 2);
 				}),
 			),
-			runs(20),
+			viewRuns(20),
 		);
 	});
 
@@ -106,27 +107,32 @@ describe("Requests for the analysis of random Views", () => {
 					assert.ok(requests <= 4, String(requests));
 				}),
 			),
-			runs(20),
+			viewRuns(20),
 		);
 	});
 
-	it("are the pages of open ones in the period, for outcome and concentration together", async () => {
+	it("are the pages of open ones in the period, for outcome and concentration together, and one for what is won", async () => {
 		await fc.assert(
-			fc.asyncProperty(randomViews(source), situations(source), (view, situation) =>
+			fc.asyncProperty(randomViews(source), situations(source), fc.boolean(), (view, situation, isStanding) =>
 				checkIn(situation, async () => {
-					const { period } = periodsOf(view, situation).period;
-					const open = openOf(matched(source, setAside(view), situation));
-					const rest = withoutStatusAndDate(view);
-					const requests = await countedOnce(partsIn(source, situation), (parts) =>
+					const periods = periodsOf(view, situation);
+					const { gte, lt } = periods.period.period;
+					const today = localDay(situation.now);
+					const question = { ...periods, view: withoutStatusAndDate(view), today, target: undefined };
+					const parts = partsIn(source, situation);
+					// Target and pace ask for what is won, too.
+					if (isStanding) await readStanding(parts, { ...question, comparable: true });
+					const requests = await countedOnce(parts, () =>
 						Promise.all([
-							readOpenDeals(parts, rest, period, { limit: 5_000 }),
-							readOpenDeals(parts, rest, period, { limit: Number.POSITIVE_INFINITY }),
+							readOutcome(parts, { ...question, thoughts: new Map() }, {}, { pause: async () => undefined }),
+							readOpenDeals(parts, question.view, { gte, lt }, { limit: Number.POSITIVE_INFINITY }),
 						]),
 					);
-					assert.equal(requests, pagesOf(closingIn(open, [period.gte, period.lt]), situation));
+					const open = closingIn(openOf(matched(source, setAside(view), situation)), [gte, lt]);
+					assert.equal(requests, pagesOf(open, situation) + (isStanding ? 0 : 1));
 				}),
 			),
-			runs(20),
+			viewRuns(20),
 		);
 	});
 
@@ -141,7 +147,7 @@ describe("Requests for the analysis of random Views", () => {
 					assert.ok(requests <= 3);
 				}),
 			),
-			runs(20),
+			viewRuns(20),
 		);
 	});
 });

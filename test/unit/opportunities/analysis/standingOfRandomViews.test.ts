@@ -11,7 +11,6 @@ import { readStanding } from "../../../../src/opportunities/analysis/standing/re
 import { type Target, targetAmount, targetFor } from "../../../../src/opportunities/analysis/standing/targets.ts";
 import { withoutStatusAndDate } from "../../../../src/opportunities/analysis/withoutStatusAndDate.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
-import { runs } from "../../runs.ts";
 import { closingIn, setAside, targetByForce, wonOf, wonUntil } from "./bruteForce.ts";
 import { type Days, localDay, plus } from "./matchByForce.ts";
 import {
@@ -23,6 +22,7 @@ import {
 	type Situation,
 	sampleSource,
 	situations,
+	viewRuns,
 } from "./randomViews.ts";
 
 const daysOf = ({ period }: PeriodInView): Days => [period.gte, period.lt];
@@ -148,7 +148,7 @@ describe("Where random Views stand", () => {
 					}
 				}),
 			),
-			{ ...runs(40), examples: [missed] },
+			{ ...viewRuns(40), examples: [missed] },
 		);
 		assert.ok(seen.comparable > 0 && seen.gap > 0, JSON.stringify(seen));
 	});

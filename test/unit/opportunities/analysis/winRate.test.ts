@@ -133,7 +133,7 @@ describe("The win rate", () => {
 		const { rates, mayLack } = await readWinRates(parts, question);
 		assert.equal(mayLack, true);
 		for (const { working } of rates[0]?.measures ?? [])
-			assert.match(working.assumptions.at(-1) ?? "", /lost after they were last updated.*may be lower/);
+			assert.match(working.assumptions.at(-1) ?? "", /lost date after their last update.*may be lower/);
 	});
 
 	it("keeps the View's other filters, its own date of change among them", async () => {

@@ -10,11 +10,19 @@ import {
 import { readWinRates, readWinRatesByOwner } from "../../../../src/opportunities/analysis/readWinRate.ts";
 import { withoutStatusAndDate } from "../../../../src/opportunities/analysis/withoutStatusAndDate.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
-import { runs } from "../../runs.ts";
 import { groupsByForce, setAside, winRateByForce } from "./bruteForce.ts";
 import type { DirectSource } from "./directSource.ts";
 import { type Days, dayOf } from "./matchByForce.ts";
-import { checkIn, matched, partsIn, randomViews, type Situation, sampleSource, situations } from "./randomViews.ts";
+import {
+	checkIn,
+	matched,
+	partsIn,
+	randomViews,
+	type Situation,
+	sampleSource,
+	situations,
+	viewRuns,
+} from "./randomViews.ts";
 
 const valuesOf = (measures: readonly Measure[]) =>
 	Object.fromEntries(measures.map(({ name, value }) => [name.replace("win_rate.", ""), value]));
@@ -45,7 +53,7 @@ describe("Win rates of random Views", () => {
 					assert.equal(mayLack, false);
 				}),
 			),
-			runs(40),
+			viewRuns(40),
 		);
 	});
 
@@ -65,7 +73,7 @@ describe("Win rates of random Views", () => {
 					);
 				}),
 			),
-			runs(20),
+			viewRuns(20),
 		);
 	});
 
@@ -91,7 +99,7 @@ describe("Win rates of random Views", () => {
 					);
 				}),
 			),
-			runs(20),
+			viewRuns(20),
 		);
 	});
 });

@@ -139,6 +139,8 @@ describe("A text from Close in an answer", () => {
 		assert.match(family, /^(?:👩‍👩‍👧‍👦)+…$/u);
 		assert.ok(family.length <= 60);
 		assert.equal(dataText("\u202eevil\u202c\u200f\u2066\tname\n"), '"evil name"');
+		// Labels keep direction marks beside letters that need them.
+		assert.equal(dataText("\u200fשלום\u200f 3\u061c"), '"שלום 3"');
 		assert.equal(JSON.parse(dataText("x".repeat(61))), `${"x".repeat(59)}…`);
 		assert.equal(JSON.parse(dataText("x".repeat(60))), "x".repeat(60));
 		assert.equal(dataText("\u200b".repeat(1_000_000)), '""');

@@ -84,4 +84,36 @@ describe("A file that is written", () => {
 	it("is refused where there is no such folder", async () => {
 		await assert.rejects(PartFile.open(at("no/all.csv")), { code: "ENOENT" });
 	});
+
+	describe("together with another", () => {
+		/** Writes both, the second where a folder has taken its place in the meantime. */
+		async function writeInVain(): Promise<void> {
+			const files = [await PartFile.open(at("first.ndjson")), await PartFile.open(at("second.sql"))];
+			for (const file of files) await file.write("new");
+			await mkdir(at("second.sql"));
+			await assert.rejects(PartFile.commitAll(files));
+			for (const file of files) await file.discard();
+		}
+
+		it("replaces what was there", async () => {
+			await writeFile(at("first.ndjson"), "old");
+			const files = [await PartFile.open(at("first.ndjson")), await PartFile.open(at("second.sql"))];
+			for (const file of files) await file.write("new");
+			await PartFile.commitAll(files);
+			assert.deepEqual((await readdir(folder)).sort(), ["first.ndjson", "second.sql"]);
+			assert.equal(await readFile(at("first.ndjson"), "utf8"), "new");
+		});
+
+		it("is as before if the other can't be moved to its place", async () => {
+			await writeFile(at("first.ndjson"), "old");
+			await writeInVain();
+			assert.deepEqual((await readdir(folder)).sort(), ["first.ndjson", "second.sql"]);
+			assert.equal(await readFile(at("first.ndjson"), "utf8"), "old");
+		});
+
+		it("isn't there if the other can't be moved to its place, and it wasn't before", async () => {
+			await writeInVain();
+			assert.deepEqual(await readdir(folder), ["second.sql"]);
+		});
+	});
 });

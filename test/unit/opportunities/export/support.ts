@@ -5,7 +5,8 @@ import type { ListResponse } from "../../../../src/close/schema/listResponse.ts"
 import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
 import { fieldsFor } from "../../../../src/opportunities/export/columns.ts";
 import { exportTo, type OnlyThese, type Sink } from "../../../../src/opportunities/export/exportTo.ts";
-import type { FormatName, Outcome } from "../../../../src/opportunities/export/format.ts";
+import type { FileAmounts } from "../../../../src/opportunities/export/fileAmounts.ts";
+import type { Format, FormatName, Outcome } from "../../../../src/opportunities/export/format.ts";
 import { makeFormat } from "../../../../src/opportunities/export/makeFormat.ts";
 import { PageReader } from "../../../../src/opportunities/reading/pageReader.ts";
 import type { ReadOptions } from "../../../../src/opportunities/reading/readContext.ts";
@@ -39,6 +40,8 @@ export class TextSink implements Sink {
 export interface ExportOptions {
 	readonly view: View;
 	readonly format?: FormatName;
+	/** In place of a format by its name. Called for each attempt. */
+	readonly makeFormat?: (amounts: FileAmounts) => Format;
 	readonly columns?: readonly string[];
 	readonly sandbox?: SandboxOptions;
 	readonly startMonth?: number;
@@ -114,6 +117,7 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 			sink: options.sink ?? sink,
 			currencies,
 			makeFormat: (amounts) =>
+				options.makeFormat?.(amounts) ??
 				makeFormat(format, {
 					view,
 					columns,

@@ -65,11 +65,11 @@ describe("The filter of several groups", () => {
 		);
 		assert.equal(
 			refused([q1, group({ year: null, quarter: null })], "date_won__quarter"),
-			"Close can't filter by opportunities without a date.",
+			"Close can't filter for opportunities without a date.",
 		);
 		assert.equal(
 			refused([group({ user_id: null })], "user_id"),
-			"Close can't filter by opportunities without an owner.",
+			"Close can't filter for opportunities without an owner.",
 		);
 		assert.match(String(refused([group({})], "user_id")), /doesn't say what this group stands for/);
 	});

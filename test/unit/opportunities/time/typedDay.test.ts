@@ -6,7 +6,7 @@ import { beginsDay, dayExample, dayFromText, fullDayText } from "../../../../src
 const LOCALES = [
 	...["en", "en-US", "en-GB", "en-CA", "de", "fr", "es", "it", "pt-br", "nl", "sv", "da", "nb", "fi", "pl", "cs", "sk"],
 	...["hu", "ro", "ru", "uk", "bg", "tr", "el", "he", "lt", "lv", "et", "eu", "ca", "vi", "id", "ja", "ko"],
-	...["zh-cn", "zh-tw"],
+	...["zh-cn", "zh-tw", "fa", "ar", "ar-EG", "hi", "bn", "mr", "ne"],
 ] as const;
 const FORMS: readonly Intl.DateTimeFormatOptions[] = [
 	{ dateStyle: "short" },
@@ -16,12 +16,17 @@ const FORMS: readonly Intl.DateTimeFormatOptions[] = [
 	{ year: "numeric", month: "numeric", day: "numeric" },
 ];
 
+/** A day as the language writes it, with the years of Close. */
+function written(day: string, locale: string, form: Intl.DateTimeFormatOptions): string {
+	return new Intl.DateTimeFormat(locale, { ...form, calendar: "gregory", timeZone: "UTC" }).format(new Date(day));
+}
+
 describe("A day as a person types it", () => {
 	it("is understood in every form in which the language writes days", () => {
 		const day = fc.integer({ min: 0, max: 36_524 }).map((days) => addDays("2000-01-01", days));
 		fc.assert(
 			fc.property(fc.constantFrom(...LOCALES), fc.constantFrom(...FORMS), day, (locale, form, expected) => {
-				const text = new Intl.DateTimeFormat(locale, { ...form, timeZone: "UTC" }).format(new Date(expected));
+				const text = written(expected, locale, form);
 				assert.equal(dayFromText(text, locale), expected, `${locale}: ${text}`);
 				const loud = text.toLocaleUpperCase(locale);
 				assert.equal(dayFromText(loud, locale), expected, `${locale}: ${loud}`);
@@ -36,7 +41,7 @@ describe("A day as a person types it", () => {
 		const locales = LOCALES.filter((locale) => locale !== "vi");
 		fc.assert(
 			fc.property(fc.constantFrom(...locales), day, (locale, expected) => {
-				const text = new Intl.DateTimeFormat(locale, { ...form, timeZone: "UTC" }).format(new Date(expected));
+				const text = written(expected, locale, form);
 				assert.equal(dayFromText(text, locale), expected, `${locale}: ${text}`);
 			}),
 		);
@@ -87,10 +92,26 @@ describe("A day as a person types it", () => {
 			assert.equal(dayFromText(text, "en"), undefined, text);
 	});
 
-	it("has to be written in digits with hyphens where the language counts years differently", () => {
+	it("has the year of Close where the language has another calendar, too, whose years are refused", () => {
+		assert.equal(dayFromText("31/1/2026", "th"), "2026-01-31");
 		assert.equal(dayFromText("31/1/2569", "th"), undefined);
+		assert.equal(dayFromText("1404/11/11", "fa"), undefined);
 		assert.equal(dayFromText("2026-01-31", "th"), "2026-01-31");
-		assert.equal(dayExample("2026-01-31", "th"), undefined);
+		assert.equal(dayExample("2026-01-31", "th"), "31/1/2026");
+		assert.match(fullDayText("2026-01-31", "th"), /2026$/);
+	});
+
+	it("isn't guessed where two months share the first word of their short names", () => {
+		assert.equal(dayFromText("1 มกราคม 2026", "th"), "2026-01-01");
+		for (const text of ["1 พ.ค. 2026", "1 พ.ย. 2026", "อ. 1 พ.ค. 2029", "1 ก.พ. 2026"])
+			assert.equal(dayFromText(text, "th"), undefined, text);
+	});
+
+	it("may have the digits of the language, or Latin ones", () => {
+		for (const text of ["۲۰۲۶/۱/۳۱", "2026/1/31", "۲۰۲۶-۰۱-۳۱", "٢٠٢٦/١/٣١"])
+			assert.equal(dayFromText(text, "fa"), "2026-01-31", text);
+		assert.ok(beginsDay("۲۰۲۶-۰", "fa"));
+		assert.equal(dayExample("2026-01-31", "fa"), "۲۰۲۶/۱/۳۱");
 	});
 
 	it("is begun at each step on the way", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { EMPTY_STATE, type Group } from "../../../../src/opportunities/listing/listingState.ts";
+import type { StatusParts } from "../../../../src/opportunities/totals/statusParts.ts";
 import { totalsOf } from "../../../../src/opportunities/totals/totals.ts";
 import { totalsTable } from "../../../../src/opportunities/totals/totalsTable.ts";
 
@@ -75,5 +76,29 @@ describe("totalsTable", () => {
 		const table = totalsTable(totalsOf(STATE, "en", true), "en");
 		assert.doesNotMatch(table, /Ada|Bea|\d{2}\.\d|51,200|user_/);
 		assert.match(table, /1,201/);
+	});
+
+	it("has what the bars show of won and open opportunities beside the figures, if that is known", () => {
+		const parted = (won: number, open: number, expected: number): StatusParts => ({
+			won: { total_value_annualized: won },
+			open: { total_value_annualized: open, expected_value_annualized: expected },
+			lost: {},
+		});
+		const parts = {
+			whole: parted(1_000_00, 3_000_50, 2_000_00),
+			groups: new Map([["user_1", parted(0, -500_00, -100_00)]]),
+		};
+		const sort = { by: "total_results", descending: true } as const;
+		const columns = ["Group", "Won: annualized value", "Open: expected value", "Open: remaining value"];
+		const cells = (hidden: boolean) =>
+			cellsOf(totalsTable(totalsOf(STATE, "en", hidden), "en", sort, parts)).map((row) =>
+				columns.map((column) => row[column]),
+			);
+		assert.deepEqual(cells(false), [
+			["Total", "\\$1,000.00", "\\$2,000.00", "\\$1,000.50"],
+			["Bea", "", "", ""],
+			["Ada \\| \\<b\\>", "\\$0.00", "-\\$100.00", "-\\$400.00"],
+		]);
+		assert.ok(cells(true).every(([, ...amounts]) => amounts.every((amount) => amount === undefined)));
 	});
 });

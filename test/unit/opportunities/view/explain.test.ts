@@ -60,13 +60,13 @@ describe("The explanation of a View", () => {
 		const ids = Array.from({ length: 25 }, (_, index) => `user_${index}`);
 		const [, owners, query] = explainView({ filters: { user_id: ids, query: "x".repeat(1000) } }, DESCRIBING);
 		assert.match(owners ?? "", /user_17, 5 more, user_23, user_24$/);
-		assert.equal(query, `Query: ${"x".repeat(300)}… (600 more characters) …${"x".repeat(100)}`);
+		assert.equal(query, `Query: ${"x".repeat(300)}… (characters left out: 600) …${"x".repeat(100)}`);
 	});
 
 	it("ends as a long value ends, and cuts no emoji in two", () => {
 		const text = `note:a ${"👩‍👩‍👧".repeat(500)} or lead_1`;
 		const [, query] = explainView({ filters: { query: text } }, DESCRIBING);
-		const [first = "", last = ""] = (query ?? "").slice("Query: ".length).split(/… \(\d+ more characters\) …/);
+		const [first = "", last = ""] = (query ?? "").slice("Query: ".length).split(/… \(characters left out: \d+\) …/);
 		assert.ok(text.startsWith(first) && text.endsWith(last) && last.endsWith("👩‍👩‍👧 or lead_1"), query);
 		assert.equal((first.length - "note:a ".length) % "👩‍👩‍👧".length, 0);
 	});

@@ -28,7 +28,7 @@ describe("What Switch Account offers", () => {
 		assert.deepEqual(words(choice), [
 			["Acme", "Ann", undefined],
 			["Globex", "Ann · in this window only · Current", undefined],
-			"At URLs other than the current one",
+			"At other URLs",
 			["Umbrella", "Ann", ELSEWHERE.origin],
 			"",
 			["Add Account…", undefined, undefined],

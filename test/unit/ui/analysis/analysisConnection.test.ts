@@ -13,7 +13,7 @@ import type {
 	PlacedMeasure,
 	SectionContext,
 } from "../../../../src/ui/analysis/sectionProvider.ts";
-import { CONTEXT, EMPTY_CONTENT } from "./fakeSections.ts";
+import { CONTEXT, EMPTY_CONTENT, settled } from "./fakeSections.ts";
 
 const answered = (skip: number, receivedAt: number) => ({
 	asked: { status_type: "won", _skip: String(skip) },
@@ -115,10 +115,6 @@ function setUp({ id = "standing", alwaysOpen = [] }: { id?: SectionId; alwaysOpe
 		},
 		section: (hidden = false) => connection.shown(hidden)?.sections[0],
 	};
-}
-
-async function settled(): Promise<void> {
-	await new Promise((resolve) => setImmediate(resolve));
 }
 
 const asked = { type: "explainMeasure", section: "standing", name: "target.share", period: "2026-Q4" } as const;

@@ -5,7 +5,7 @@ import type { View } from "../../../../src/opportunities/view/view.ts";
 import { AnalysisSource, type Forgetting } from "../../../../src/ui/analysis/analysisSource.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
 import { FakeEvent } from "../fakeEvent.ts";
-import { newParts } from "./fakeSections.ts";
+import { newParts, settled } from "./fakeSections.ts";
 
 const newSession = () => ({ kind: "account" }) as Session;
 
@@ -67,10 +67,6 @@ function setUp() {
 			reader = parts;
 		},
 	};
-}
-
-async function settled(): Promise<void> {
-	await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe("what the analysis is computed from", () => {

@@ -11,6 +11,7 @@ import { periodInView } from "../../../../src/opportunities/analysis/periodInVie
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
+import { COUNT_ELSEWHERE } from "../../../../src/ui/analysis/outcomeContents.ts";
 import { SECTION_PROVIDERS } from "../../../../src/ui/analysis/sectionProviders.ts";
 import { BY_OWNER } from "../../../../src/ui/analysis/winRateProvider.ts";
 import { NOW } from "../../opportunities/analysis/randomViews.ts";
@@ -113,7 +114,7 @@ describe("On the wire", () => {
 				const reading = { signal: new AbortController().signal, onProgress: () => undefined, limit: 5_000 };
 				for (const provider of SECTION_PROVIDERS) {
 					await provider.read(context, reading);
-					await provider.act?.(BY_OWNER, context);
+					for (const action of [BY_OWNER, COUNT_ELSEWHERE]) await provider.act?.(action, context);
 					await provider.read(context, reading);
 				}
 			}

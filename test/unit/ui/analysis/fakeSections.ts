@@ -99,6 +99,6 @@ export function setUpSections(ids: readonly SectionId[] = ["standing", "winRate"
 }
 
 /** Waits until what follows a promise has run. */
-async function settled(): Promise<void> {
+export async function settled(): Promise<void> {
 	await new Promise((resolve) => setImmediate(resolve));
 }

@@ -14,9 +14,10 @@ const log = { debug: write, info: write, warn: write, error: write };
 function setUp(change: Partial<SectionContext> = {}) {
 	const asked: View[] = [];
 	const parts = {
-		figures: async (view: View) => {
+		latest: async (view: View) => {
 			asked.push(view);
-			return { value: { total_value_annualized: 410_000_00 }, requests: [], asOf: 1, changing: false };
+			const value = { aggregates: { total_value_annualized: 410_000_00 }, rows: [] };
+			return { value, requests: [], asOf: 1, changing: false };
 		},
 	} as unknown as PartReader;
 	const context = { ...CONTEXT, parts, ...change };

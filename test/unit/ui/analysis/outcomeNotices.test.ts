@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import type { OpenElsewhere } from "../../../../src/opportunities/analysis/outcome/readOpenDeals.ts";
+import type { OpenElsewhere } from "../../../../src/opportunities/analysis/outcome/openElsewhere.ts";
 import { outcomeNotices } from "../../../../src/ui/analysis/outcomeNotices.ts";
 
 /** What is said of open opportunities that no period has. */
 function notices(undated: OpenElsewhere["undated"], overdue: OpenElsewhere["overdue"]): readonly string[] {
 	const open = { deals: [], withoutConfidence: 0, clamped: 0, withoutValue: 0, unreadable: 0, changing: false };
 	const outcome = { differsFrom: undefined };
-	const read = { open, won: 0, elsewhere: { undated, overdue, requests: [] }, outcome };
-	return outcomeNotices(read as unknown as Parameters<typeof outcomeNotices>[0], "2026-11-28").map((one) =>
+	const read = { open, won: 0, outcome } as unknown as Parameters<typeof outcomeNotices>[0];
+	return outcomeNotices(read, { undated, overdue, requests: [] }, "2026-11-28").map((one) =>
 		one.map((piece) => (typeof piece === "string" ? piece : `${piece.kind} ${piece.value}`)).join(""),
 	);
 }
@@ -26,5 +26,11 @@ describe("What an outcome leaves out", () => {
 			"Not included: count 1 overdue opportunity from before this period.",
 		]);
 		assert.deepEqual(notices({ count: undefined, value: undefined }, { count: 0, value: undefined }), []);
+	});
+
+	it("is said to be nothing if it was counted and there is nothing", () => {
+		assert.deepEqual(notices({ count: 0, value: 0 }, { count: 0, value: 0 }), [
+			"All open opportunities have a close date, and none are overdue from before this period.",
+		]);
 	});
 });

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { readOpenElsewhere } from "../../../../src/opportunities/analysis/outcome/openElsewhere.ts";
 import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
+import { periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
 import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import { concentrationProvider } from "../../../../src/ui/analysis/concentrationProvider.ts";
+import { COUNT_ELSEWHERE, LIST_MORE } from "../../../../src/ui/analysis/outcomeContents.ts";
 import { outcomeProvider } from "../../../../src/ui/analysis/outcomeProvider.ts";
 import { SECTION_EXTRAS } from "../../../../src/ui/analysis/sectionContents.ts";
 import type { AnyContent, SectionContext } from "../../../../src/ui/analysis/sectionProvider.ts";
@@ -65,7 +68,7 @@ describe("The section on the outcome", () => {
 	});
 
 	it("tells what had to be assumed, and which open deals stand apart, each with their value", async () => {
-		const { context, reading } = setUp([
+		const { context, reading, source } = setUp([
 			...DEALS,
 			open(null),
 			open(500, { confidence: null as unknown as number }),
@@ -75,7 +78,15 @@ describe("The section on the outcome", () => {
 			open(3, { date_won: null }),
 			open(4, { date_won: null }),
 		]);
-		assert.deepEqual(textsOf(await outcomeProvider.read(context, reading)), [
+		const before = await outcomeProvider.read(context, reading);
+		assert.equal(SECTION_EXTRAS.outcome.parse(before.extra).elsewhereNeeds, 3);
+		assert.doesNotMatch(textsOf(before).join(), /Not included/);
+		const { length } = source.requests;
+		assert.deepEqual(outcomeProvider.act?.(COUNT_ELSEWHERE, context), ["outcome"]);
+		assert.equal(outcomeProvider.requests(context), 3);
+		const content = await outcomeProvider.read(context, reading);
+		assert.deepEqual([content.extra.elsewhereNeeds, source.requests.length], [undefined, length + 3]);
+		assert.deepEqual(textsOf(content), [
 			"Close's own expected value plus the won value is 67315. Rounding alone doesn't explain the difference from the average.",
 			"1 opportunity has no confidence set and is treated as 0%.",
 			"1 opportunity has a confidence below 0% or above 100% and is treated as 0% or 100%.",
@@ -84,6 +95,19 @@ describe("The section on the outcome", () => {
 			"Not included: 2 open opportunities without a close date, worth 7 a year.",
 			"Not included: 1 overdue opportunity from before this period, worth 20 a year.",
 		]);
+	});
+
+	it("counts deals that stand apart in every period, once somebody asked for them, and at once if that costs nothing", async () => {
+		const { context, reading, source } = setUp([...DEALS, open(3, { date_won: null })]);
+		const period = periodInView({ filters: { date_won: "next_quarter" } }, context.now, context);
+		outcomeProvider.act?.(COUNT_ELSEWHERE, context);
+		const next = await outcomeProvider.read({ ...context, period }, reading);
+		assert.match(textsOf(next).join(), /Not included: 1 open opportunity without a close date, worth 3 a year/);
+		const known = setUp([...DEALS, open(3, { date_won: null })]);
+		await readOpenElsewhere(known.context.parts, { filters: {} }, known.context.period.period, "2026-11-28");
+		assert.match(textsOf(await outcomeProvider.read(known.context, known.reading)).join(), /Not included: 1 open/);
+		assert.equal(known.source.requests.length, 5);
+		assert.equal(source.requests.length, 5);
 	});
 
 	it("says why there's none for more than 5,000 deals, and waits for the user if it takes too many requests", async () => {
@@ -99,7 +123,7 @@ describe("The section on the outcome", () => {
 	it("shows neither amounts nor the strip while they are hidden", async () => {
 		const { context, reading } = setUp(DEALS, { targets: [{ period: "2026-Q4", amount: 1_000 }] });
 		const { extra } = await outcomeProvider.read(context, reading);
-		assert.deepEqual(outcomeProvider.hide(extra), { open: 2 });
+		assert.deepEqual(outcomeProvider.hide(extra), { open: 2, elsewhereNeeds: 3 });
 	});
 });
 
@@ -138,6 +162,22 @@ describe("The section on the concentration", () => {
 		const { extra } = await concentrationProvider.read(context, reading);
 		assert.deepEqual([extra.open, extra.deals.length, extra.deals[0]?.id], [70, 51, "deal69"]);
 		assert.deepEqual([extra.deals.at(-1)?.id, extra.deals.at(-1)?.thought], ["deal3", "won"]);
+	});
+
+	it("lists the next fifty if the user asks for more, without a request, and the first ones again for another period", async () => {
+		const { context, reading, source } = setUp(
+			Array.from({ length: 170 }, (_, at) => open(100 + at, { id: `deal${at}` })),
+		);
+		const lengthIn = async (one: SectionContext) => (await concentrationProvider.read(one, reading)).extra.deals.length;
+		const more = async () => {
+			assert.deepEqual(concentrationProvider.act?.(LIST_MORE, context), ["concentration"]);
+			return lengthIn(context);
+		};
+		assert.equal(await lengthIn(context), 50);
+		const { length } = source.requests;
+		assert.deepEqual([await more(), await more(), await more()], [100, 150, 170]);
+		assert.equal(source.requests.length, length);
+		assert.equal(await lengthIn({ ...context, view: { filters: { status_type: ["won"] } } }), 50);
 	});
 });
 

@@ -3,6 +3,8 @@ import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts
 import { periodBefore, periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
+import { lineProvider } from "../../../../src/ui/analysis/lineProvider.ts";
+import { COUNT_ELSEWHERE } from "../../../../src/ui/analysis/outcomeContents.ts";
 import { SECTION_IDS, type SectionId } from "../../../../src/ui/analysis/sectionContents.ts";
 import type { SectionContext } from "../../../../src/ui/analysis/sectionProvider.ts";
 import { SECTION_PROVIDERS } from "../../../../src/ui/analysis/sectionProviders.ts";
@@ -18,8 +20,8 @@ const FORMS = { startMonth: 1, locale: "en" };
 const STANDING = 4;
 /** The won ones of the period and of the one before. */
 const WON = 2;
-/** What is won, and open deals that no period has: all of them, and those before and after a day. */
-const BESIDE_OPEN_DEALS = 4;
+/** Open deals that no period has: all of them, and those before and after a day. */
+const ELSEWHERE = 3;
 
 describe("The sections of the analysis", () => {
 	const source = sampleSource();
@@ -41,7 +43,8 @@ describe("The sections of the analysis", () => {
 			currencies: new Currencies(),
 		};
 		let changed = () => undefined as unknown;
-		const changes = { providers: SECTION_PROVIDERS, context: () => context, changed: () => changed(), log: QUIET };
+		const providers = [lineProvider({ outcome: undefined }), ...SECTION_PROVIDERS];
+		const changes = { providers, context: () => context, changed: () => changed(), log: QUIET };
 		const sections = new Sections(changes);
 		const asked = source.asked.length;
 		return {
@@ -87,21 +90,42 @@ describe("The sections of the analysis", () => {
 		assert.equal(await countedWith("standing"), STANDING);
 		assert.equal(await countedWith("winRate"), lost + WON);
 		assert.equal(await countedWith("concentration"), open);
-		assert.equal(await countedWith("outcome"), open + BESIDE_OPEN_DEALS);
+		assert.equal(await countedWith("outcome"), open + 1);
+		assert.equal(await countedWith("line"), 1);
 	});
 
 	it("share what they ask for, and ask nothing twice", async () => {
-		assert.equal(await countedWith("outcome", "concentration"), open + BESIDE_OPEN_DEALS);
+		assert.equal(await countedWith("outcome", "concentration"), open + 1);
+		// What is won in the period is one question of all sections.
+		assert.equal(await countedWith("line", "standing"), STANDING);
+		assert.equal(await countedWith("standing", "outcome", "concentration"), STANDING + open);
 		const first = setUp();
 		first.sections.open(SECTION_IDS);
 		await first.read();
-		// What is won in the period is one question of three sections.
-		assert.equal(first.requests(), STANDING + lost + WON + open + BESIDE_OPEN_DEALS - 2);
+		assert.equal(first.requests(), STANDING + lost + WON - 1 + open);
 		const second = setUp(first.parts);
 		second.sections.open(SECTION_IDS);
 		await second.read();
 		assert.equal(second.requests(), 0);
 		first.sections.dispose();
 		second.sections.dispose();
+	});
+
+	it("count open deals that no period has once somebody asks for them, and don't ask twice for what is known", async () => {
+		const { sections, parts, read, requests } = setUp();
+		sections.open(["outcome"]);
+		await read();
+		await sections.act("outcome", COUNT_ELSEWHERE);
+		await read();
+		assert.equal(requests(), open + 1 + ELSEWHERE);
+		await sections.act("outcome", COUNT_ELSEWHERE);
+		await read();
+		assert.equal(requests(), open + 1 + ELSEWHERE);
+		sections.dispose();
+		const later = setUp(parts);
+		later.sections.open(["outcome"]);
+		await later.read();
+		assert.equal(later.requests(), 0);
+		later.sections.dispose();
 	});
 });

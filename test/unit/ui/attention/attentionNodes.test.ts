@@ -148,7 +148,7 @@ describe("The words of a group that needs attention", () => {
 	it("are compact from a million on, with all digits in what is spoken and in the hover", () => {
 		const large = group({ size: 88, value: 5_221_934_520 });
 		assert.equal(attentionText(large, WORDING).description, "88 · $52.2M");
-		assert.equal(attentionText(large, WORDING).speech, "Stalled, 88, $52,219,345.20");
+		assert.equal(attentionText(large, WORDING).speech, "Stalled, 88 opportunities, $52,219,345.20 a year");
 		assert.match(attentionGroupTooltip(large, WORDING, 30), /^Stalled: 88 · \$52,219,345\.20\n/);
 	});
 

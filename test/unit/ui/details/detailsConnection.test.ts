@@ -474,7 +474,7 @@ describe("the connection to a details page", () => {
 		source.failing = undefined;
 		source.opportunitiesOf = () => Promise.reject(error);
 		await connection.show("oppo_3");
-		assert.equal(last()?.shown?.siblingsNotice, `The other opportunities couldn't be loaded: ${text}`);
+		assert.equal(last()?.shown?.siblingsNotice, `The other opportunities couldn't be loaded. ${text}`);
 		assert.equal(last()?.shown?.siblingsDetails, details);
 	});
 

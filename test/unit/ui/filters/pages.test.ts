@@ -201,7 +201,7 @@ describe("The typed filters", () => {
 			assert.deepEqual(host.applied, []);
 			assert.equal(
 				box.fault?.text,
-				'Press Enter again to filter by 2 statuses: Won · verbal. Put a status with a comma in its name in quotes: "Won, verbal".',
+				'Press Enter again to filter by 2 statuses: Won · verbal. If the name of a status has a comma, put quotation marks around it: "Won, verbal".',
 			);
 			box.enter('"Won, verbal"');
 			await host.page();

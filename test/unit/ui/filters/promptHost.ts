@@ -4,7 +4,7 @@ import type { FoundOpportunity } from "../../../../src/close/schema/foundOpportu
 import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
 import { CLEAR, type Mask } from "../../../../src/opportunities/text/mask.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
-import type { Filters, View } from "../../../../src/opportunities/view/view.ts";
+import type { FilterKey, Filters, View } from "../../../../src/opportunities/view/view.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import type { CountMatches } from "../../../../src/ui/filters/debouncedMatchCount.ts";
 import type { PromptHost } from "../../../../src/ui/filters/filterFlow.ts";
@@ -128,16 +128,10 @@ export class FakeHost implements PromptHost {
 		return this.leads;
 	}
 
-	/** Opens the filter prompt. Resolves when the prompt has ended. */
-	filter(): Promise<void> {
-		return runFilterPrompt({
-			host: this,
-			quickInputs: this.quickInputs,
-			locale: "en-US",
-			now: NOW,
-			count: this.count,
-			clock: this.clock,
-		});
+	/** Opens the filter prompt, or the page of one filter. Resolves when the prompt has ended. */
+	filter(first?: FilterKey): Promise<void> {
+		const { quickInputs, count, clock } = this;
+		return runFilterPrompt({ host: this, quickInputs, locale: "en-US", now: NOW, count, clock }, first);
 	}
 
 	/** Opens the prompt and chooses an entry of its first page, or of its second one. */

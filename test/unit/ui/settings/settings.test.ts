@@ -91,6 +91,7 @@ describe("Settings", () => {
 			startView: "Mine",
 			views: [{ name: "Mine" }],
 			targets: [{ period: "2026", amount: 1 }],
+			assistantFields: ["note"],
 		};
 		const { current } = open(values);
 		const apiBaseUrl = { url: "https://api.close.com/api/v1", origin: "https://api.close.com" };

@@ -6,6 +6,7 @@ import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import { AnalysisLink } from "../../../../src/ui/analysis/analysisLink.ts";
+import { nothingKept } from "../../../../src/ui/totals/shownTotals.ts";
 import { TotalsConnection } from "../../../../src/ui/totals/totalsConnection.ts";
 import { readToPage, type Snapshot } from "../../../../src/ui/totals/totalsProtocol.ts";
 import { PageCamera } from "../../../../src/ui/webview/pageCamera.ts";
@@ -37,7 +38,9 @@ async function setUp() {
 	const nothing = () => undefined;
 	const never = () => ({ dispose: nothing });
 	const amountVisibility = { hidden: false, onDidChange: never };
-	new TotalsConnection(
+	const kept = nothingKept();
+	const tables: string[] = [];
+	const connection = new TotalsConnection(
 		{
 			visible: true,
 			post: (message) => message.type === "snapshot" && posted.push(message),
@@ -49,7 +52,7 @@ async function setUp() {
 		},
 		{
 			source: listing,
-			sorting: { sort: undefined },
+			...kept,
 			actions: {
 				shown: nothing,
 				revealGroup: nothing,
@@ -59,7 +62,7 @@ async function setUp() {
 				showAmounts: nothing,
 				signIn: nothing,
 				copyRequest: (asked) => copied.push(asked),
-				copyTable: nothing,
+				copyTable: (table) => tables.push(table),
 				showSections: nothing,
 				viewDescription: () => "All opportunities",
 				filterDescription: nothing,
@@ -81,6 +84,9 @@ async function setUp() {
 	const [group] = listing.state.groups;
 	assert.ok(group);
 	return {
+		connection,
+		kept,
+		tables,
 		posted,
 		copied,
 		group,
@@ -127,5 +133,17 @@ describe("The parts that a totals page gets", () => {
 		say({ type: "explain", figures: ["total_value_annualized"], group: group.id, part: "won" });
 		await rest();
 		assert.deepEqual([last()?.statusParts, last()?.split, last()?.explanation], [undefined, undefined, undefined]);
+	});
+
+	it("are in the table that the page copies, and that commands copy while there is a page", async () => {
+		const { say, tables, kept, connection, amountVisibility } = await setUp();
+		say({ type: "copyTable" });
+		assert.match(tables[0] ?? "", /\| Won: annualized value \| Open: expected value \| Open: remaining value \|\n/);
+		assert.equal(kept.pageParts.fitting()?.whole.won.total_results, 4);
+		amountVisibility.hidden = true;
+		say({ type: "copyTable" });
+		assert.doesNotMatch(tables[1] ?? "", /Won|Open:/);
+		connection.dispose();
+		assert.equal(kept.pageParts.fitting(), undefined);
 	});
 });

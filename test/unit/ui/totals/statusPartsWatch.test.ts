@@ -172,6 +172,7 @@ describe("The parts on a totals page", () => {
 	it("are read again after a refresh, and stay meanwhile, marked as old", async () => {
 		const { source, listing, watch, settled, forget } = await setUp(QUARTERS);
 		await settled();
+		const wonFitting = () => watch.fitting?.whole.won.total_results;
 		const [first] = source.deals;
 		source.deals.push({ ...deal(), ...first, id: "oppo_new" });
 		await listing.refresh();
@@ -181,11 +182,13 @@ describe("The parts on a totals page", () => {
 			[watch.shown?.phase, watch.shown?.old, watch.shown?.whole?.won.total_results],
 			["loading", true, 6],
 		);
+		assert.equal(wonFitting(), undefined);
 		await settled();
 		assert.deepEqual(
 			[watch.shown?.phase, watch.shown?.old, watch.shown?.whole?.won.total_results],
 			["ready", false, 7],
 		);
+		assert.equal(wonFitting(), 7);
 	});
 
 	it("of another View aren't those of the View before", async () => {

@@ -73,6 +73,7 @@ function setUp() {
 	const connection = new TotalsConnection(port, {
 		source,
 		sorting,
+		pageParts: { fitting: () => undefined },
 		camera: new PageCamera(),
 		actions,
 		link: new AnalysisLink(log),

@@ -114,7 +114,7 @@ describe("The values of rows for a filter", () => {
 	const refusals: Readonly<Record<string, readonly [(values: RowValues) => Promise<unknown>, RegExp]>> = {
 		"without an owner": [
 			(values) => values.owners([loaded({ user_id: "user_1" }), loaded({ user_id: null })]),
-			/can't filter by opportunities without an owner/,
+			/can't filter for opportunities without an owner/,
 		],
 		"of two leads": [
 			(values) => values.lead([loaded({ lead_id: "lead_1" }), loaded({ lead_id: "lead_2" })]),

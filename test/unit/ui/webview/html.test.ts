@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { writeTextsIn } from "../../../../src/close/base/plurals.ts";
 import { type PageParts, pageHtml } from "../../../../src/ui/webview/html.ts";
 
 const parts: PageParts<Record<string, string>> = {
@@ -27,6 +28,8 @@ function noncesOf(html: string): string[] {
 }
 
 describe("pageHtml", () => {
+	afterEach(() => writeTextsIn("en"));
+
 	it("allows one script by its nonce, style sheets of its own, and nothing else", () => {
 		const html = pageHtml(parts);
 		const policy = policyOf(html);
@@ -60,13 +63,22 @@ describe("pageHtml", () => {
 				assert.equal(html.match(/<\/script>/g)?.length, 2);
 				assert.doesNotMatch(html, /<!--/);
 				const data = /<script type="application\/json" id="constants">(.*?)<\/script>/s.exec(html)?.[1] ?? "";
-				assert.deepEqual(JSON.parse(data), { locale: text, strings });
+				assert.deepEqual(JSON.parse(data), { locale: text, language: "en", strings });
 			}),
 		);
 	});
 
+	it("says the language of its texts, which isn't that of its numbers if there is no translation", () => {
+		const constants = /"locale":"(\w+)","language":"(\w+)"/;
+		assert.deepEqual(constants.exec(pageHtml({ ...parts, locale: "ko" }))?.slice(1), ["ko", "en"]);
+		assert.match(pageHtml({ ...parts, locale: "ko" }), /<html lang="en">/);
+		writeTextsIn("de");
+		assert.match(pageHtml({ ...parts, locale: "de" }), /<html lang="de">/);
+	});
+
 	it("keeps what it is given inside of its attributes", () => {
-		const html = pageHtml({ ...parts, script: 'x" onload="alert(1)', locale: '"><img src=x>' });
+		writeTextsIn('"><img src=x>');
+		const html = pageHtml({ ...parts, script: 'x" onload="alert(1)' });
 		assert.match(html, /src="x&quot; onload=&quot;alert\(1\)"/);
 		assert.match(html, /lang="&quot;&gt;&lt;img src=x&gt;"/);
 	});

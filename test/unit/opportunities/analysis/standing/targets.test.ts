@@ -94,10 +94,7 @@ describe("An entry of the targets", () => {
 		[{ period: "2026", amount: 1, user_id: "" }, /user_id must be an owner's ID or "me", not ""/],
 		[{ period: "2026", amount: 1, user_id: ["user_a"] }, /user_id must be/],
 		[{ period: "2026", amount: 1, user_id: "user_a\u0007" }, /user_id must be/],
-		[
-			{ period: "2026", amount: 1, owner: "user_a" },
-			/can't have the property "owner". Supported properties: period, user_id, amount/,
-		],
+		[{ period: "2026", amount: 1, owner: "user_a" }, /can't have the key "owner". It takes period, user_id, amount/],
 	];
 	for (const [entry, message] of wrong)
 		it(`is refused with the reason: ${JSON.stringify(entry)}`, () => {

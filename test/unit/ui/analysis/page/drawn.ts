@@ -5,7 +5,7 @@ import { numberFormat } from "../../../../../src/ui/webview/page/numberFormat.ts
 /** How the tests' sections write figures: US dollars. */
 export function formatOf({ hidden = false } = {}): AnalysisFormat {
 	const numbers = numberFormat({ currency: "USD", scale: 2, hidden }, "en");
-	return { ...numbers, strings: analysisStrings(), locale: "en" };
+	return { ...numbers, strings: analysisStrings() };
 }
 
 /** The markup of a template, without a browser. Listeners leave nothing. */

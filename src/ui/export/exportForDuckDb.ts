@@ -1,0 +1,89 @@
+import { basename } from "node:path/posix";
+import * as vscode from "vscode";
+import { CloseError, logText } from "../../close/base/errors.ts";
+import type { Log } from "../../close/base/log.ts";
+import { DUCKDB_FIELDS } from "../../opportunities/export/duckdb/duckDbColumns.ts";
+import { DuckDbFormat } from "../../opportunities/export/duckdb/duckDbFormat.ts";
+import { duckDbScript } from "../../opportunities/export/duckdb/duckDbScript.ts";
+import { exportTo, type Sink } from "../../opportunities/export/exportTo.ts";
+import type { FileAmounts } from "../../opportunities/export/fileAmounts.ts";
+import type { Outcome } from "../../opportunities/export/format.ts";
+import { type CustomFields, customFieldsByKey, NO_CUSTOM_FIELDS } from "../../opportunities/text/customFieldNames.ts";
+import type { ViewQuery } from "../../opportunities/view/viewParameters.ts";
+import { mayReveal } from "../base/mayReveal.ts";
+import { isOpen, type OpenSession } from "../session/session.ts";
+import type { Services } from "../window/services.ts";
+import { namedView } from "../window/viewName.ts";
+import { type DuckDbTarget, duckDbTarget } from "./duckDbTarget.ts";
+import { viewTitle } from "./exportPrompts.ts";
+import { type ExportRun, runExport, sourceOf } from "./exportRun.ts";
+import { showOutcome } from "./showOutcome.ts";
+import { writeWhole } from "./writeWhole.ts";
+
+/** What is exported, and to which files. */
+interface Task {
+	readonly session: OpenSession;
+	readonly query: ViewQuery;
+	readonly target: DuckDbTarget;
+	readonly custom: CustomFields;
+}
+
+/** Writes what the tree shows to a file of lines, and a script beside it that loads them into DuckDB. */
+export async function exportForDuckDb(services: Services, argument: unknown): Promise<void> {
+	const { currentView, amountVisibility } = services;
+	const { session } = currentView;
+	if (!isOpen(session)) return;
+	const view = namedView(currentView);
+	const query = currentView.queryOf(view, session);
+	if (amountVisibility.hidden && !(await mayReveal("export"))) return;
+	const target = await duckDbTarget(viewTitle(view), argument);
+	if (target === undefined) return;
+	const done = await runExport(services, async (run) => {
+		const custom = await customFieldsOf(session, services.log, run);
+		const outcome = await writeWhole([target.lines, target.script], (lines, script) =>
+			write(services, { session, query, target, custom: custom ?? NO_CUSTOM_FIELDS }, { lines, script }, run),
+		);
+		return { outcome, custom };
+	});
+	if (done === undefined) return;
+	const how = vscode.l10n.t("To load them into DuckDB, run {0} in its folder.", basename(target.script.path));
+	const missing = vscode.l10n.t("Close didn't send the names of custom fields, so they are missing in the file.");
+	void showOutcome(done.outcome, target.script, done.custom === undefined ? [how, missing] : [how]);
+}
+
+async function write(
+	services: Services,
+	{ session, query, target, custom }: Task,
+	sinks: { readonly lines: Sink; readonly script: Sink },
+	run: ExportRun,
+): Promise<Outcome> {
+	const fields = [...DUCKDB_FIELDS, ...custom.keys()];
+	// An export that starts over makes a new format.
+	let format: DuckDbFormat | undefined;
+	const makeFormat = (amounts: FileAmounts) => {
+		format = new DuckDbFormat(amounts, custom);
+		return format;
+	};
+	const outcome = await exportTo({ ...sourceOf(services, session, query, fields, run), sink: sinks.lines, makeFormat });
+	const { fileName } = target;
+	if (format !== undefined)
+		await sinks.script.write(
+			duckDbScript({ fileName, startMonth: query.startMonth, written: format.written, outcome }),
+		);
+	return outcome;
+}
+
+/** Returns undefined if Close doesn't tell. */
+async function customFieldsOf(
+	{ client }: OpenSession,
+	log: Log,
+	{ signal }: ExportRun,
+): Promise<CustomFields | undefined> {
+	try {
+		return customFieldsByKey(await client.customFields({ signal }));
+	} catch (error) {
+		if (error instanceof CloseError && error.kind === "cancelled") throw error;
+		log.info(`The names of custom fields could not be read: ${logText(error)}`);
+		return undefined;
+	}
+}

@@ -1,0 +1,147 @@
+// Takes pictures of what a language writes, in a side bar of 300 pixels, into out/languages:   npm run pictures:languages -- de
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Locator } from "playwright-core";
+import { until } from "../ui/harness/wait.ts";
+import type { TestWindow } from "../ui/harness/window.ts";
+import { stopAll } from "./lifecycle.ts";
+import { OUT } from "./paths.ts";
+import { moveMouseAway, openForPictures } from "./pictureSteps.ts";
+import { translatedLanguages } from "./translations.ts";
+import { runHere } from "./vscode/commands.ts";
+
+const PROMPTS = [
+	"Group By…",
+	"Sort By…",
+	"Filter…",
+	"Open View…",
+	"Set Target…",
+	"Select Status Bar Figure…",
+	"Export…",
+];
+const EXTENSION = "@ext:close-opportunities.close-opportunities";
+/** How many screens of the settings there are at most. */
+const MOST_SCREENS = 12;
+
+/** Saves pictures of one language, numbered in the order in which they are taken. */
+class Album {
+	readonly #window: TestWindow;
+	readonly #folder: string;
+	#taken = 0;
+
+	constructor(window: TestWindow, language: string) {
+		this.#window = window;
+		this.#folder = join(OUT, "languages", language);
+	}
+
+	async take(name: string, of: Locator = this.#window.page.locator("body")): Promise<void> {
+		await mkdir(this.#folder, { recursive: true });
+		await moveMouseAway(this.#window);
+		this.#taken += 1;
+		const path = join(this.#folder, `${String(this.#taken).padStart(2, "0")}-${name}.png`);
+		await of.screenshot({ path, animations: "disabled" });
+	}
+}
+
+async function takeLanguage(language: string): Promise<void> {
+	const window = await openForPictures({ language, size: { width: 1100, height: 900 }, sandbox: { now: new Date() } });
+	const album = new Album(window, language);
+	const sideBar = window.page.locator(".part.sidebar");
+	await takeSideBar(window, album, sideBar);
+	for (const prompt of PROMPTS) await takePrompt(window, album, prompt);
+	await takeTabs(window, album);
+	await takeSettings(window, album);
+	await window.stop();
+}
+
+/** The tree with an open group, Needs Attention, and the totals beside the tree, each as high as the side bar. */
+async function takeSideBar(window: TestWindow, album: Album, sideBar: Locator): Promise<void> {
+	const [first] = await window.tree.rowsWhen("the groups", (rows) => rows.length > 0);
+	if (first !== undefined) await window.tree.expand(first.label);
+	await window.totals.toggle();
+	await window.attention.toggle();
+	await window.attentionTree.rowsWhen("what needs attention", (rows) => rows.length === 5);
+	await album.take("tree", sideBar);
+	await window.attention.toggle();
+	await window.totals.toggle();
+	await window.opportunities.toggle();
+	const page = await window.webviews.sideBar();
+	await page.locator(".current:not([aria-busy=true]) .bars").waitFor();
+	await album.take("totals", sideBar);
+	await page.evaluate(() => globalThis.scrollTo(0, document.body.scrollHeight));
+	await album.take("totals-below", sideBar);
+	await window.opportunities.toggle();
+}
+
+async function takePrompt(window: TestWindow, album: Album, command: string): Promise<void> {
+	await window.runCommand(command);
+	await until(
+		"the prompt",
+		() => window.quickInput.title(),
+		(title) => title !== "",
+	);
+	await album.take(command.replace(/\W+/g, "-").toLowerCase());
+	await window.quickInput.cancel();
+}
+
+/** The tab with the totals and all sections of the analysis, and the one with the details of an opportunity. */
+async function takeTabs(window: TestWindow, album: Album): Promise<void> {
+	const editor = window.page.locator(".part.editor");
+	await window.runCommand("Show Totals");
+	const tab = await window.webviews.editor();
+	await tab.locator(".current:not([aria-busy=true]) .bars").waitFor();
+	await album.take("totals-tab", editor);
+	const sections = tab.locator("details.section");
+	for (let index = 0; index < (await sections.count()); index += 1) {
+		const section = sections.nth(index);
+		if (!(await section.evaluate((element) => (element as HTMLDetailsElement).open)))
+			await section.locator("summary").first().click();
+		await section.locator('[aria-busy="true"]').waitFor({ state: "detached" });
+		await section.scrollIntoViewIfNeeded();
+		await album.take(`section-${index + 1}`, editor);
+	}
+	const rows = await window.tree.rows();
+	const opportunity = rows.find(({ level, expanded }) => level === 2 && expanded === undefined);
+	if (opportunity === undefined) throw new Error("No opportunity is in sight");
+	await window.tree.click(opportunity.label);
+	const details = await window.webviews.editor();
+	await details.locator(".content[aria-busy=false] h1").waitFor();
+	await album.take("details", editor);
+	await details.evaluate(() => globalThis.scrollTo(0, document.body.scrollHeight));
+	await album.take("details-below", editor);
+}
+
+async function takeSettings(window: TestWindow, album: Album): Promise<void> {
+	await window.quickInput.choose("Preferences: Open Settings (UI)");
+	const editor = window.page.locator(".settings-editor");
+	await editor.locator(".monaco-editor textarea, .monaco-editor .native-edit-context").first().waitFor();
+	await window.page.keyboard.type(EXTENSION);
+	const rows = editor.locator(".settings-tree-container .monaco-list-rows");
+	await rows.locator(".setting-item-title").first().waitFor();
+	let last = "";
+	for (let screen = 0; screen < MOST_SCREENS; screen += 1) {
+		const now = await rows.innerText();
+		if (now === last) break;
+		last = now;
+		await album.take("settings", editor);
+		await rows.hover();
+		await window.page.mouse.wheel(0, 600);
+	}
+}
+
+async function main(): Promise<number> {
+	const built = await runHere(process.execPath, ["esbuild.mjs"]);
+	if (built !== 0) return built;
+	const asked = process.argv.slice(2);
+	for (const language of asked.length > 0 ? asked : await translatedLanguages()) await takeLanguage(language);
+	return 0;
+}
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	console.error(error);
+	process.exitCode = 1;
+}
+await stopAll();
+process.exit();
