@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as vscode from "vscode";
 import { resolvePeriod } from "../../src/opportunities/time/periods.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { decodePng } from "../host/png.ts";
 import { TypedPick } from "./support/pickBox.ts";
 import { until } from "./support/wait.ts";
 import { listRequests, messages, run, set, signIn, signOut } from "./support/window.ts";
@@ -99,6 +103,25 @@ describe("Compare Views", () => {
 					({ params }) => params["date_won__gte"] === gte && params["date_won__lt"] === lt && !params["_group_by"],
 				),
 			);
+		}
+	});
+
+	it("saves an image as PNG, drawn by the page", async () => {
+		await run("compareViews", { a: "Won", b: "Mine" });
+		await opened();
+		const folder = await mkdtemp(join(tmpdir(), "image-"));
+		const path = join(folder, "comparison.png");
+		try {
+			await run("saveTotalsAsImage", { uri: vscode.Uri.file(path).toString() });
+			assert.deepEqual(
+				messages().map(({ text }) => text),
+				["Image saved."],
+			);
+			const { width, height, pixels } = decodePng(await readFile(path));
+			assert.ok(width > 100 && height > 100, `${width} by ${height}`);
+			assert.ok(new Set(pixels).size > 10, "it shows something");
+		} finally {
+			await rm(folder, { recursive: true });
 		}
 	});
 

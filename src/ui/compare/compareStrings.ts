@@ -43,7 +43,7 @@ export function comparePage(locale: string) {
 	const strings = pageStrings();
 	return {
 		script: "compare.js",
-		styles: ["page.css", "explanation.css", "compare.css"],
+		styles: ["page.css", "explanation.css", "legend.css", "compare.css"],
 		locale,
 		title: strings.page,
 		strings,

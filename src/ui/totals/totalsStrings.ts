@@ -131,6 +131,7 @@ export function totalsPage(locale: string) {
 			"page.css",
 			"totals.css",
 			"totals-tables.css",
+			"legend.css",
 			"totals-bars.css",
 			"explanation.css",
 			"analysis.css",

@@ -39,8 +39,10 @@ function elsewhere(needs: number, { format, act }: SectionDrawing): TemplateResu
 	const { outcome: strings } = format.strings;
 	const count = fill(formFor(needs, strings.countElsewhere), format.count(needs));
 	return html`
-		<p class="muted">${strings.elsewhere}</p>
-		${button(count, () => act(COUNT_ELSEWHERE))}
+		<div class="elsewhere">
+			<p class="muted">${strings.elsewhere}</p>
+			${button(count, () => act(COUNT_ELSEWHERE))}
+		</div>
 	`;
 }
 
