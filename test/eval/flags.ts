@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { parseBaseUrl } from "../../src/close/http/baseUrl.ts";
+import { PlainError } from "../host/plainError.ts";
 
 /** How models are spoken to, where they usually are, and where their key is. */
 export const MODEL_APIS = {
@@ -23,10 +24,7 @@ export interface Options {
 	readonly model: ModelChoice | undefined;
 }
 
-/** The command line isn't right. The message says in one sentence what to do. */
-export class FlagError extends Error {}
-
-/** Parses a command line whose options and values are known to exist. @throws FlagError if they don't go together */
+/** Parses a command line whose options and values are known to exist. @throws PlainError if they don't go together */
 export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Options {
 	const { values } = parseArgs({
 		args: [...args],
@@ -41,7 +39,7 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Opti
 	const { only, show = false, model, api = "openai", "base-url": baseUrl } = values;
 	if (model === undefined) {
 		const lonely = (["api", "base-url"] as const).find((name) => values[name] !== undefined);
-		if (lonely !== undefined) throw new FlagError(`--${lonely} needs --model as well.`);
+		if (lonely !== undefined) throw new PlainError(`--${lonely} needs --model as well.`);
 		return { only, show, model: undefined };
 	}
 	return { only, show, model: modelChoice(model, api as ModelApi, baseUrl, env) };
@@ -51,8 +49,8 @@ function modelChoice(model: string, api: ModelApi, baseUrl: string | undefined, 
 	const { baseUrl: usual, key } = MODEL_APIS[api];
 	const address = parseBaseUrl(baseUrl ?? usual);
 	if (typeof address === "string")
-		throw new FlagError("--base-url takes an https address, or http on this computer, without a name or a query.");
+		throw new PlainError("--base-url takes an https address, or http on this computer, without a name or a query.");
 	if (!env[key]?.trim())
-		throw new FlagError(`Set ${key} to the key of the model in the environment, and run this again.`);
+		throw new PlainError(`Set ${key} to the key of the model in the environment, and run this again.`);
 	return { model, api, baseUrl: address.url };
 }

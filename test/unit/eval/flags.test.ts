@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { DATA_SETS } from "../../eval/dataSets.ts";
-import { FlagError, MODEL_APIS, readFlags } from "../../eval/flags.ts";
+import { MODEL_APIS, readFlags } from "../../eval/flags.ts";
 import commands from "../../host/commands.json" with { type: "json" };
+import { PlainError } from "../../host/plainError.ts";
 
 const KEY = "sk-secret";
 
@@ -39,7 +40,7 @@ describe("the evaluation's command line", () => {
 			assert.throws(
 				() => readFlags(args, env),
 				(error: Error) =>
-					error instanceof FlagError &&
+					error instanceof PlainError &&
 					reason.test(error.message) &&
 					/^\S.*\.$/.test(error.message) &&
 					!error.message.includes(KEY),
