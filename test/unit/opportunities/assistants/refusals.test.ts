@@ -83,6 +83,16 @@ describe("A refusal of a tool", () => {
 		}
 	});
 
+	it("takes a View that a model wrote as a text, unless one is called so", () => {
+		const text = JSON.stringify(VIEW);
+		assert.deepEqual(parseTotalsInput({ view: text }, VIEWS), parseTotalsInput({ view: VIEW }, VIEWS));
+		const odd = '{"filters": {"is_stalled": true}}';
+		assert.deepEqual(parseTotalsInput({ view: odd }, savedViews([{ name: odd, filters: {} }])).view.filters, {});
+		assert.match(refusalWith(VIEWS, '{"group": 1}'), /^In view: A View can't have the key "group"/);
+		for (const broken of ['{"filters"', "{}}", "[{}]"])
+			assert.match(refusalWith(VIEWS, broken), /^view must be the name/);
+	});
+
 	it("tells how many aggregates have room beside groups", () => {
 		const refused = (input: object) => refusalOf((one) => parseTotalsInput(one, VIEWS), { view: VIEW, ...input });
 		const aggregates = ["total_results", "total_value_annualized", "expected_value_annualized"];
