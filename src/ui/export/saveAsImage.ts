@@ -28,7 +28,7 @@ export async function saveAsImage({ title, take }: Pictured, argument: unknown):
 	} catch (error) {
 		throw new UserError(writeFailureText(error), { cause: error });
 	}
-	const open = vscode.l10n.t("Open");
+	const open = vscode.l10n.t({ message: "Open", comment: ["A button that opens a file, a page, or a View."] });
 	void vscode.window.showInformationMessage(vscode.l10n.t("Image saved."), open).then((answer) => {
 		if (answer === open) void vscode.commands.executeCommand("vscode.open", uri);
 	});
