@@ -93,7 +93,7 @@ describe("exporting for DuckDB", () => {
 		sandbox.setFaults([{ do: "404", path: "/custom_field/opportunity/" }]);
 		try {
 			await run("exportForDuckDb", { uri: uriOf("deals.ndjson") });
-			assert.match(messages()[0]?.text ?? "", /so they are missing in the file\.$/);
+			assert.match(messages()[0]?.text ?? "", /so they're missing from the file\.$/);
 			assert.deepEqual((await readdir(folder)).sort(), ["deals.ndjson", "deals.sql"]);
 		} finally {
 			sandbox.setFaults([]);

@@ -47,7 +47,7 @@ export async function exportForDuckDb(services: Services, argument: unknown): Pr
 	});
 	if (done === undefined) return;
 	const how = vscode.l10n.t("To load them into DuckDB, run {0} in its folder.", basename(target.script.path));
-	const missing = vscode.l10n.t("Close didn't send the names of custom fields, so they are missing in the file.");
+	const missing = vscode.l10n.t("Close didn't send the names of custom fields, so they're missing from the file.");
 	void showOutcome(done.outcome, target.script, done.custom === undefined ? [how, missing] : [how]);
 }
 
