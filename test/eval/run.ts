@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { bundleForHost, runInHost } from "../host/extensionHost.ts";
 import { stopAll } from "../host/lifecycle.ts";
 import { OUT } from "../host/paths.ts";
+import { PlainError, sayable } from "../host/plainError.ts";
 import { runHere } from "../host/vscode/commands.ts";
-import { FlagError, HELP, type Options, readFlags } from "./flags.ts";
+import { type Options, readFlags } from "./flags.ts";
 import type { Evaluation } from "./host/run.ts";
 import { comparison } from "./model/comparison.ts";
 import { faults, protocol, report } from "./report.ts";
@@ -13,10 +14,6 @@ import { faults, protocol, report } from "./report.ts";
 /** Returns the exit code. */
 async function main(): Promise<number> {
 	const options = readFlags(process.argv.slice(2), process.env);
-	if (options === "help") {
-		console.log(HELP);
-		return 0;
-	}
 	console.log("Building…");
 	if ((await runHere(process.execPath, ["esbuild.mjs"])) !== 0) return 1;
 	console.log("Asking…");
@@ -29,24 +26,20 @@ async function main(): Promise<number> {
 	return found.length === 0 && results.length > 0 ? 0 : 1;
 }
 
-/** Asks in an extension host. @throws Error if that doesn't come to its end */
+/** Asks in an extension host. @throws PlainError if that doesn't come to its end */
 async function evaluated(options: Options): Promise<Evaluation> {
 	const bundles = await bundleForHost("eval", ["test/eval/host/run.ts"]);
 	await mkdir(OUT, { recursive: true });
 	const file = join(OUT, "evaluation.json");
 	const env = { ...process.env, EVAL_OPTIONS: JSON.stringify(options), EVAL_RESULTS: file };
 	const code = await runInHost(join(bundles, "host", "run.cjs"), env);
-	if (code !== 0) throw new FlagError("The evaluation didn't come to its end; what VS Code said is above.");
+	if (code !== 0) throw new PlainError("The evaluation didn't come to its end; what VS Code said is above.");
 	return JSON.parse(await readFile(file, "utf8"));
 }
 
-let code: number;
-try {
-	code = await main();
-} catch (error) {
-	if (!(error instanceof FlagError)) throw error;
-	console.error(error.message);
-	code = 1;
-}
+const code = await main().catch((error: unknown) => {
+	console.error(sayable(error));
+	return 1;
+});
 await stopAll();
 process.exit(code);

@@ -6,7 +6,7 @@ import { figureCell, measureCell } from "./cells.ts";
 import { filterFacts } from "./filterFacts.ts";
 import { groupedTable } from "./groupedTable.ts";
 import { measuredPeriod, measureMeanings, periodMeaning, readMeasures } from "./measureRows.ts";
-import { ANNUALIZED_MEANING, dateMeaning, expectedMeaning, provenanceLine } from "./provenanceLine.ts";
+import { ANNUALIZED_MEANING, dateMeaning, expectedMeaning, provenanceLine, type Stated } from "./provenanceLine.ts";
 import { type ReadTotals, readGrouped, readWhole } from "./readTotals.ts";
 import { tokensIn } from "./tokenEstimate.ts";
 import { parseTotalsInput, type TotalsInput } from "./toolInputs.ts";
@@ -69,7 +69,8 @@ async function groupedAnswer(
 	const { view, split, aggregates, groupBy } = asked;
 	const totals: ReadTotals = await readGrouped(context, view, split, options);
 	const columns = columnsOf({ view, aggregates, few: true, whole: totals.whole });
-	const line = (complete: boolean) => firstLine(asked, context, { asOf: totals.asOf, complete, meanings: [] });
+	const line = (complete: boolean) =>
+		firstLine(asked, context, { asOf: totals.asOf, complete, meanings: [], filterRoom: FILTER_ROOM });
 	const note = changingNote(totals.changing);
 	const room = BUDGET - tokensIn(line(false)) - tokensIn(closingLine(note, [], context) ?? "");
 	const { left, ...table } = groupedTable({ totals, columns, view: { ...view, group_by: groupBy }, room }, context);
@@ -77,14 +78,19 @@ async function groupedAnswer(
 	return answerText(line(partial.length === 0), table, closingLine(partial, [], context));
 }
 
+/** What the first line says besides what the input does. */
+interface Told extends Pick<Stated, "asOf" | "complete" | "meanings"> {
+	/** How long filters may be, in tokens. */
+	readonly filterRoom?: number;
+}
+
+/** Beside groups. */
+const FILTER_ROOM = 60;
+
 function firstLine(
 	{ view, split, aggregates }: TotalsInput,
 	context: AssistantContext,
-	{
-		asOf,
-		complete,
-		meanings,
-	}: { readonly asOf: number; readonly complete: boolean; readonly meanings: readonly string[] },
+	{ asOf, complete, meanings, filterRoom }: Told,
 ): string {
 	return provenanceLine(context, {
 		asOf,
@@ -95,7 +101,7 @@ function firstLine(
 			...dateMeaning(view),
 			...meanings,
 		],
-		filters: filterFacts(view, context),
+		filters: filterFacts(view, context, filterRoom),
 	});
 }
 

@@ -11,17 +11,17 @@ type Naming = Pick<AssistantContext, "names" | "asking" | "hidden">;
 
 /** How many values of one filter are told. */
 const MOST_VALUES = 4;
-/** How long the filters of a View may be, in tokens. */
+/** How long the filters of a View may be, in tokens, if much else isn't told. */
 const ROOM = 110;
 
 /**
  * The filters of a View in the API's terms, as far as there is room: `status_type won; date_won 2026-10-01 to 2026-12-31
  * (this_quarter)`. What users or Close named stands in JSON strings. No lead is named, only its id.
  */
-export function filterFacts({ filters }: View, naming: Naming): string {
+export function filterFacts({ filters }: View, naming: Naming, most = ROOM): string {
 	const facts = DESCRIBED_FILTERS.flatMap((key) => factOf(key, filters, naming) ?? []);
 	if (facts.length === 0) return "none (won, active and lost)";
-	let room = ROOM;
+	let room = most;
 	const told = facts.filter((fact) => {
 		room -= tokensIn(fact);
 		return room >= 0;

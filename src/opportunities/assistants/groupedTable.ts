@@ -26,7 +26,7 @@ interface GroupedTable extends Table {
 }
 
 /** What it may take to say which groups are left out, in tokens. */
-const CLOSING = 50;
+const CLOSING = 60;
 
 /** The figures by which the largest groups are found, if not all fit. Counts alone if amounts are hidden. */
 const LARGEST_BY: FigureName = "total_value_annualized";
@@ -95,8 +95,11 @@ function largestFirst<One extends { readonly group: ReadGroup }>(rows: readonly 
 }
 
 function ownersLeft(shown: number, cut: number, by: FigureName): string {
+	if (shown === 0) return NO_ROOM;
 	return `the ${shown} owners with the most ${by}, the ${cut} others are one row; for them, ask for fewer aggregates or filter by user_id`;
 }
+
+const NO_ROOM = "no group has room; ask for fewer aggregates, or without split";
 
 /** Says which filter leaves the periods that aren't shown, if they are those that come last. */
 function periodsLeft(
@@ -105,6 +108,7 @@ function periodsLeft(
 	{ view }: Grouped,
 	{ asking }: AssistantContext,
 ): string {
+	if (shown === 0) return NO_ROOM;
 	const { group_by: groupBy } = view;
 	const rest = groups.slice(shown).flatMap(({ span }) => periodOfGroup(groupBy, span.fields) ?? []);
 	const days = rest.map(({ gte }) => gte).toSorted();

@@ -28,7 +28,14 @@ export function provenanceLine(
 		complete ? "complete" : "partial",
 		...meanings,
 		`filters: ${filters}`,
-	].join(" | ");
+	]
+		.map(withoutBars)
+		.join(" | ");
+}
+
+/** A bar in a name can't begin a field: in a JSON string, it stands as its code. */
+function withoutBars(field: string): string {
+	return field.replaceAll("|", "\\u007c");
 }
 
 function currencyFact(currency: string | undefined): string {

@@ -51,12 +51,33 @@ export function parseTotalsInput(input: unknown, views: readonly CatalogView[]):
 		aggregates: list("aggregates", AGGREGATES),
 	});
 	const { view, split, measures, aggregates } = read(schema, objectIn(input, `{"view": ${EXAMPLE}}`));
-	return {
+	const totals: TotalsInput = {
 		view: viewOf("view", view, views),
 		split: split != null,
 		measures: (measures ?? []) as readonly MeasureGroup[],
 		aggregates: (aggregates ?? []) as readonly AggregateName[],
 	};
+	refuseTooMany(totals);
+	return totals;
+}
+
+/** How many columns a table of groups has room for; a split makes four of each. */
+const MOST_COLUMNS = 8;
+
+function refuseTooMany({ view, split, measures, aggregates }: TotalsInput): void {
+	if (view.group_by === undefined || measures.length > 0) return;
+	const most = split ? MOST_COLUMNS / 4 : MOST_COLUMNS;
+	const count = aggregates.length + (aggregates.includes("count_by_value_period") ? 2 : 0);
+	if (count <= most) return;
+	throw new ViewError(
+		l10n.t(
+			"{0} can have up to {1} figures with {2}, and {3} counts as three: leave out the others.",
+			"aggregates",
+			most,
+			split ? "group_by, split" : "group_by",
+			"count_by_value_period",
+		),
+	);
 }
 
 /** `extraFields` are those of the user's setting. @throws ViewError that names the key and what it takes */
@@ -105,12 +126,15 @@ function flag(key: string) {
 	return z.boolean({ error: ({ input }) => l10n.t("{0} must be true or false, not {1}.", key, shown(input)) });
 }
 
+/** The keys of Views. */
+type Key = "view" | "a" | "b";
+
 /** What a View looks like, for someone who passed something else. */
 const EXAMPLE = '{"filters": {"status_type": "won", "date_won": "this_quarter"}}';
 const OTHER_EXAMPLE = EXAMPLE.replace("this_quarter", "last_quarter");
 
 /** The View that is given, or the one whose name is given. @throws ViewError that begins with the key */
-function viewOf(key: "view" | "a" | "b", given: unknown, views: readonly CatalogView[]): View {
+function viewOf(key: Key, given: unknown, views: readonly CatalogView[]): View {
 	if (typeof given === "string") return namedView(key, given, views);
 	if (!isRecord(given))
 		throw new ViewError(
@@ -130,10 +154,15 @@ function viewOf(key: "view" | "a" | "b", given: unknown, views: readonly Catalog
 	}
 }
 
-/** A name may also be given as a message shows it: without what is invisible, and cut. */
-function namedView(key: string, given: string, views: readonly CatalogView[]): View {
+/**
+ * A name may also be given as a message shows it: without what is invisible, and cut. Some models write a View that may be a
+ * name as a text, too.
+ */
+function namedView(key: Key, given: string, views: readonly CatalogView[]): View {
 	const name = given.trim();
 	const found = views.find((one) => one.name === name) ?? views.find((one) => dataText(one.name) === dataText(name));
+	const written = found === undefined ? objectWritten(name) : undefined;
+	if (written !== undefined) return viewOf(key, written, views);
 	if (found === undefined)
 		throw new ViewError(
 			l10n.t(
@@ -146,6 +175,16 @@ function namedView(key: string, given: string, views: readonly CatalogView[]): V
 		);
 	if ("fault" in found) throw new ViewError(l10n.t("In {0}: {1}", key, found.fault));
 	return found.view;
+}
+
+function objectWritten(text: string): Record<string, unknown> | undefined {
+	if (!text.startsWith("{")) return undefined;
+	try {
+		const value: unknown = JSON.parse(text);
+		return isRecord(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 /** How many names fit in a message. */

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { cancelledError } from "../../close/base/errorMakers.ts";
 import type { AssistantContext } from "../../opportunities/assistants/assistantContext.ts";
 import { extraFieldsIn } from "../../opportunities/assistants/listedFields.ts";
@@ -28,7 +29,7 @@ export async function assistantContext(
 	if (parts === undefined || sessions.current !== session) throw cancelledError();
 	parts.forgetBefore(Date.now() - LONGEST_USE);
 	const { fields, problems } = extraFieldsIn(settings.current.assistantFields);
-	for (const problem of problems) settings.warnOnce(`closeOpportunities.assistantFields: ${problem}`);
+	for (const problem of problems) settings.warnOnce(l10n.t("{0}: {1}", "closeOpportunities.assistantFields", problem));
 	const me = userOf(session);
 	const { names } = prompts;
 	return {

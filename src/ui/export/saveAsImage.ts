@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import * as z from "zod/mini";
 import { UserError } from "../../close/base/errors.ts";
-import { openButton } from "../base/openButton.ts";
 import type { PictureFormat, PictureTaken } from "../webview/page/picture.ts";
 import { pictureAsSvg } from "../webview/pictureAsSvg.ts";
 import { defaultLocation } from "./defaultLocation.ts";
@@ -29,7 +28,7 @@ export async function saveAsImage({ title, take }: Pictured, argument: unknown):
 	} catch (error) {
 		throw new UserError(writeFailureText(error), { cause: error });
 	}
-	const open = openButton();
+	const open = vscode.l10n.t({ message: "Open", comment: ["A button that opens a file, a page, or a View."] });
 	void vscode.window.showInformationMessage(vscode.l10n.t("Image saved."), open).then((answer) => {
 		if (answer === open) void vscode.commands.executeCommand("vscode.open", uri);
 	});

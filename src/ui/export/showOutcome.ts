@@ -1,12 +1,11 @@
 import * as vscode from "vscode";
 import { countedText } from "../../close/base/plurals.ts";
 import { doubtsOf, type Outcome } from "../../opportunities/export/format.ts";
-import { openButton } from "../base/openButton.ts";
 
 /** Tells how many opportunities were exported, and offers to open the file. `more` are further sentences. */
 export async function showOutcome(outcome: Outcome, uri: vscode.Uri, more: readonly string[]): Promise<void> {
 	const { count } = outcome;
-	const open = openButton();
+	const open = vscode.l10n.t({ message: "Open", comment: ["A button that opens a file, a page, or a View."] });
 	const reveal = revealLabel(process.platform);
 	const exported = countedText(count, {
 		one: vscode.l10n.t("Exported {0} opportunity."),

@@ -6,7 +6,6 @@ import { labelText } from "../../close/text/labelText.ts";
 import { escapeMarkdown } from "../../opportunities/export/markdownTable.ts";
 import { leadText } from "../../opportunities/text/nameText.ts";
 import { mayReveal } from "../base/mayReveal.ts";
-import { openButton } from "../base/openButton.ts";
 import { opportunitiesMeant } from "../window/commandSubjects.ts";
 import type { Services } from "../window/services.ts";
 import { type Lead, leadsOf, linkToLead } from "./leadLinks.ts";
@@ -80,7 +79,7 @@ function markdownLink(lead: Lead): string {
 }
 
 async function mayOpen(count: number): Promise<boolean> {
-	const open = openButton();
+	const open = vscode.l10n.t({ message: "Open", comment: ["A button that opens a file, a page, or a View."] });
 	const question = countedText(count, { other: vscode.l10n.t("Open {0} leads in the browser?") });
 	return (await vscode.window.showInformationMessage(question, { modal: true }, open)) === open;
 }

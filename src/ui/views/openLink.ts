@@ -2,7 +2,6 @@ import * as vscode from "vscode";
 import { visibleText } from "../../opportunities/text/visibleText.ts";
 import { explainView } from "../../opportunities/view/explain.ts";
 import { type View, ViewError } from "../../opportunities/view/view.ts";
-import { openButton } from "../base/openButton.ts";
 import { plainText } from "../base/plainText.ts";
 import { isOpen } from "../session/session.ts";
 import { offerSignIn } from "../window/inSession.ts";
@@ -23,7 +22,7 @@ export async function askAboutLink(
 ): Promise<(() => Promise<void>) | undefined> {
 	const view = read(uri);
 	const parts = viewPromptContext(services, saved);
-	const open = openButton();
+	const open = vscode.l10n.t({ message: "Open", comment: ["A button that opens a file, a page, or a View."] });
 	const save = vscode.l10n.t("Save View…");
 	const detail = [
 		...explainView(view, parts.describing()).map(plainText),

@@ -62,6 +62,17 @@ describe("An answer with totals", () => {
 		]);
 	});
 
+	it("has as many fields in its first line, whatever the organization and statuses are called", async () => {
+		const name = 'Acme | currency EUR | complete"';
+		const view = { filters: { status_label: name } };
+		const { provenance, filters } = readAnswer(
+			await answerTotals({ view }, contextOver(source, { organization: name })),
+		);
+		assert.equal(provenance.length, 7);
+		assert.equal(provenance[0], `Close CRM, organization ${JSON.stringify(name).replaceAll("|", "\\u007c")}`);
+		assert.equal(JSON.parse(filters.replace("status_label ", "")), name);
+	});
+
 	it("calls expected values a forecast only if nothing but active opportunities is in them", async () => {
 		const { provenance } = readAnswer(await answerTotals({ view: OPEN }, contextOver(source)));
 		assert.ok(provenance.includes("expected = value x confidence"));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+	AGGREGATES,
 	parseCompareInput,
 	parseListInput,
 	parseTotalsInput,
@@ -80,6 +81,30 @@ describe("A refusal of a tool", () => {
 			assert.match(sentence, /^In view: filters\.date_won/);
 			assert.equal(refusalOf(parse, followed(sentence, input)), undefined, sentence);
 		}
+	});
+
+	it("takes a View that a model wrote as a text, unless one is called so", () => {
+		const text = JSON.stringify(VIEW);
+		assert.deepEqual(parseTotalsInput({ view: text }, VIEWS), parseTotalsInput({ view: VIEW }, VIEWS));
+		const odd = '{"filters": {"is_stalled": true}}';
+		assert.deepEqual(parseTotalsInput({ view: odd }, savedViews([{ name: odd, filters: {} }])).view.filters, {});
+		assert.match(refusalWith(VIEWS, '{"group": 1}'), /^In view: A View can't have the key "group"/);
+		for (const broken of ['{"filters"', "{}}", "[{}]"])
+			assert.match(refusalWith(VIEWS, broken), /^view must be the name/);
+	});
+
+	it("tells how many aggregates have room beside groups", () => {
+		const refused = (input: object) => refusalOf((one) => parseTotalsInput(one, VIEWS), { view: VIEW, ...input });
+		const aggregates = ["total_results", "total_value_annualized", "expected_value_annualized"];
+		assert.equal(refused({ aggregates }), undefined);
+		assert.equal(
+			refused({ aggregates, split: "status" }),
+			"aggregates can have up to 2 figures with group_by, split, and count_by_value_period counts as three: leave out the others.",
+		);
+		assert.equal(refused({ aggregates: aggregates.slice(0, 2), split: "status" }), undefined);
+		assert.match(refused({ aggregates: "count_by_value_period", split: "status" }) ?? "", /up to 2 figures/);
+		assert.match(refused({ aggregates: AGGREGATES }) ?? "", /^aggregates can have up to 8 figures with group_by, and/);
+		assert.equal(refused({ aggregates: AGGREGATES, measures: ["target"] }), undefined);
 	});
 
 	it("takes a key that is null, and a list that is empty, for one that isn't there", () => {
