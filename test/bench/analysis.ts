@@ -42,7 +42,7 @@ export async function analysis(quick: boolean): Promise<Findings> {
 		});
 		await bench.stop();
 	}
-	const text = `Each alone, with ${PAGE} objects in an answer. The most are what grouped walks of the tree take, full pages of the objects that must
+	const text = `By a reader that knows nothing before, with ${PAGE} objects in an answer. The most are what grouped walks of the tree take, full pages of the objects that must
 be read, or fixed numbers.`;
 	const requests = {
 		title: "Requests of the analysis",

@@ -1,12 +1,17 @@
 // Runs the tests that take too long for every change:   npm run test:daily
-// These are more runs of the properties in the unit tests, the soak, and the benchmarks.
+// These are more runs of the properties in the unit tests, the soak, the benchmarks, and a start from a fresh copy of the sources.
 import { stopAll } from "./lifecycle.ts";
 import { runHere } from "./vscode/commands.ts";
 
 /** Runs of each property, as a multiple of the usual number. */
 const PROPERTY_RUNS = "10";
 
-const STEPS = [["test/host/test.ts", "unit"], ["test/host/test.ts", "soak"], ["test/bench/run.ts"]];
+const STEPS = [
+	["test/host/test.ts", "unit"],
+	["test/host/test.ts", "soak"],
+	["test/bench/run.ts"],
+	["test/host/freshClone.ts"],
+];
 
 const env = { PROPERTY_RUNS, ...process.env };
 let failed = 0;

@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { until } from "../ui/harness/wait.ts";
-import type { TestWindow } from "../ui/harness/window.ts";
+import { openWindows, type TestWindow } from "../ui/harness/window.ts";
 import { stopAll } from "./lifecycle.ts";
 import { OUT } from "./paths.ts";
 import { moveMouseAway, openForPictures } from "./pictureSteps.ts";
@@ -141,6 +141,7 @@ try {
 	process.exitCode = await main();
 } catch (error) {
 	console.error(error);
+	for (const window of openWindows()) console.error(await window.screenshot("language"));
 	process.exitCode = 1;
 }
 await stopAll();

@@ -95,7 +95,7 @@ const env = { ...process.env };
 const path = Object.keys(env).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
 env[path] = [node.folder, join(modules, ".bin"), env[path] ?? ""].join(delimiter);
 
-// The IPC channel tells the script if this process is killed and can't forward a signal.
+// If this process is killed and can't forward a signal, the IPC channel tells scripts that listen, and the others are ended.
 const watching = pathToFileURL(join(root, "test", "host", "watchParent.mjs")).href;
 const child = spawn(node.binary, ["--import", watching, resolve(root, script), ...args], {
 	cwd: root,

@@ -25,7 +25,8 @@ const AT_LEAST: Readonly<Record<string, RegExp>> = {
 };
 
 /** The product. The dates on which deals close, and what a person closes, are translated. */
-const CLOSE = /\bClose\b(?! (?:(?:[Dd]ate|[Ww]eek|[Mm]onth|[Qq]uarter|[Yy]ear)\b|the\b))/;
+const CLOSE =
+	/\bClose\b(?! (?:(?:[Dd]ate|[Ww]eek|[Mm]onth|[Qq]uarter|[Yy]ear)\b|(?:a|all|and|any|it|the|this|your)\b))/;
 
 const FORM = /\[([a-z]+)\]/g;
 const FORMS = ["zero", "one", "two", "few", "many", "other"];

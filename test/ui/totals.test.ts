@@ -300,23 +300,26 @@ describe("the totals through the window", () => {
 
 	it("gives axe nothing to complain about in four themes of VS Code, whose colors the tests in a browser have", async () => {
 		await window.runCommand("Show Totals");
-		const tab = await totalsTab();
+		await totalsTab();
 		await window.tree.expand(({ expanded }) => expanded !== undefined);
 		await window.tree.click(({ level }) => level === 2);
-		const details = await window.webviews.editorWith(".place");
+		await window.webviews.editorWith(".place");
 		await window.quickInput.choose("View: Move Editor into Right Group");
 		await window.runCommand("Compare This Quarter and Last");
-		await comparison();
+		await window.webviews.editorWith('[data-compare="both"][data-value]');
 		await window.quickInput.choose("View: Move Editor into Right Group");
+		const details = await window.webviews.editorWith(".place");
+		const compared = await window.webviews.editorWith(".pair");
+		const tab = await window.webviews.editorWith("#analysis");
 		const close = tab.locator(".explanation-close");
 		try {
 			for (const theme of Object.keys(THEMES) as Theme[]) {
-				await chooseTheme(window, theme);
+				await chooseTheme(window, theme, [details, compared, tab]);
 				const sideBar = await window.webviews.sideBar();
 				assert.deepEqual(await colorsOf(sideBar), THEMES[theme]);
 				assert.deepEqual(await problems(sideBar), [], `${theme}, side bar`);
 				assert.deepEqual(await problems(details), [], `${theme}, details`);
-				assert.deepEqual(await problems(await window.webviews.editorWith(".pair")), [], `${theme}, comparison`);
+				assert.deepEqual(await problems(compared), [], `${theme}, comparison`);
 				await tab.locator(".askable").first().click();
 				await tab.locator("dialog summary").click();
 				assert.deepEqual(await problems(tab), [], `${theme}, explanation`);
@@ -325,7 +328,7 @@ describe("the totals through the window", () => {
 			}
 		} finally {
 			if (await close.isVisible()) await close.click();
-			await chooseTheme(window, "light");
+			await chooseTheme(window, "light", [tab]);
 			for (const _ of ["comparison", "details"]) await window.quickInput.choose("View: Close Editor");
 		}
 	});

@@ -24,7 +24,8 @@ describe("The strings for people", () => {
 			new RegExp(`\\b(?:${properties})\\s*(?:[:=]|\\?\\?=)\\s*(?:[^;,{}()\\n]*\\?\\s*)?${text}`, "g"),
 			new RegExp(`\\b(?:show\\w+Message|setStatusBarMessage|UserError|warnOnce)\\(\\s*${text}`, "g"),
 		];
-		const isWording = (literal: string) => /\p{L}{2}/u.test(literal.replace(/\$\{[^}]*\}|\$\(\w+\)|\b[a-z]+_…/g, ""));
+		const isWording = (literal: string) =>
+			/\p{L}{2}/u.test(literal.replace(/\$\{[^}]*\}|\$\(\w+\)|\b[a-z]+_…|\bcloseOpportunities\.\w+/g, ""));
 		const faults = sources
 			.filter(({ path }) => !path.startsWith("sandbox/"))
 			.flatMap(({ path, code }) => {

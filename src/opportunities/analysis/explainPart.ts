@@ -4,7 +4,7 @@ import type { ListingState } from "../listing/listingState.ts";
 import type { Provenance } from "../reading/readPlan.ts";
 import { type ExplainedRequest, explainedRequest } from "../totals/explainedRequest.ts";
 import { type Asked, type Explanation, explain, provenanceIn } from "../totals/explainFigures.ts";
-import { type FigureName, singleFigures } from "../totals/singleFigures.ts";
+import { type FigureName, figuresOfGroup, singleFigures } from "../totals/singleFigures.ts";
 import { statusPartLabels } from "../totals/statusPartLabels.ts";
 import { type ShownPart, STATUS_PARTS, type StatusPart, type StatusParts } from "../totals/statusParts.ts";
 import { type PartedGroups, requestsOfPart, TYPES_OF_PARTS } from "./partedGroups.ts";
@@ -23,7 +23,7 @@ export interface Split {
 	readonly requests: readonly { readonly of: string; readonly request: ExplainedRequest }[];
 }
 
-export interface ExplainedPart {
+interface ExplainedPart {
 	readonly explanation: Explanation;
 	/** Undefined if one of the parts isn't known. */
 	readonly split: Split | undefined;
@@ -112,7 +112,7 @@ function splitOf(
 
 function figureOf({ groups, totals }: ListingState, name: FigureName, id: string | undefined): number | undefined {
 	const group = groups.find((one) => one.id === id);
-	return singleFigures(group === undefined ? (totals ?? {}) : { total_results: group.size, ...group.aggregates })[name];
+	return (group === undefined ? singleFigures(totals ?? {}) : figuresOfGroup(group))[name];
 }
 
 function assumptionsOf({ view }: ListingState): readonly string[] {

@@ -4,7 +4,7 @@ import type { Group, ListingState } from "../listing/listingState.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
 import type { Provenance } from "../reading/readPlan.ts";
 import { fiscalOf } from "../time/fiscal.ts";
-import { type Figures, NO_FIGURES, singleFigures } from "../totals/singleFigures.ts";
+import { type Figures, figuresOfGroup, NO_FIGURES, singleFigures } from "../totals/singleFigures.ts";
 import { partedFigures, type StatusPart, type StatusParts } from "../totals/statusParts.ts";
 import { type View, withFilter } from "../view/view.ts";
 import type { Part, PartGroups, PartReader } from "./partReader.ts";
@@ -136,19 +136,16 @@ function partGroups({ groups, totals = {} }: ReadGroups, walks: Walks, rounding:
 	};
 	const whole = parted(singleFigures(totals), ({ value }) => singleFigures(value.aggregates));
 	const figuresIn = figuresById(read);
-	const ofGroups = groups.map(({ id, size, aggregates }) => {
-		const all = singleFigures({ total_results: size, ...aggregates });
-		return [id, parted(all, (walk) => figuresIn.get(walk)?.get(id) ?? NO_FIGURES)] as const;
+	const ofGroups = groups.map((group) => {
+		const { id } = group;
+		return [id, parted(figuresOfGroup(group), (walk) => figuresIn.get(walk)?.get(id) ?? NO_FIGURES)] as const;
 	});
 	const asOf = Math.min(...read.map((walk) => walk.asOf));
 	return { whole, groups: new Map(ofGroups), walks, asOf, addsUp };
 }
 
 function figuresById(walks: readonly Part<PartGroups>[]): ReadonlyMap<Part<PartGroups>, ReadonlyMap<string, Figures>> {
-	const byId = ({ value }: Part<PartGroups>) =>
-		new Map(
-			value.groups.map(({ id, size, aggregates }) => [id, singleFigures({ total_results: size, ...aggregates })]),
-		);
+	const byId = ({ value }: Part<PartGroups>) => new Map(value.groups.map((group) => [group.id, figuresOfGroup(group)]));
 	return new Map(walks.map((walk) => [walk, byId(walk)]));
 }
 

@@ -3,7 +3,7 @@ import type { StatusType } from "../../close/schema/parameters.ts";
 import { filterOfGroup } from "../listing/groupFilter.ts";
 import type { Group, ListingState } from "../listing/listingState.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
-import { type Figures, NO_FIGURES, singleFigures } from "../totals/singleFigures.ts";
+import { type Figures, figuresOfGroup, NO_FIGURES, singleFigures } from "../totals/singleFigures.ts";
 import { partedFigures, type StatusParts } from "../totals/statusParts.ts";
 import { narrowed } from "../view/narrowedView.ts";
 import type { View } from "../view/view.ts";
@@ -94,7 +94,7 @@ function fromWalks(reader: PartReader, of: PartedGroup): PartsOfGroup | undefine
 		const walk = reader.knownGroups(viewOfType(view, type));
 		if (walk === undefined) return undefined;
 		const own = walk.value.groups.find(({ id }) => id === group.id);
-		figures[type] = own === undefined ? NO_FIGURES : singleFigures({ total_results: own.size, ...own.aggregates });
+		figures[type] = own === undefined ? NO_FIGURES : figuresOfGroup(own);
 	}
 	return parted(of, figures);
 }
@@ -118,6 +118,6 @@ function parted(
 	{ view, group, asking }: PartedGroup,
 	{ won = NO_FIGURES, active = NO_FIGURES, lost }: { readonly [type in StatusType]?: Figures },
 ): PartsOfGroup {
-	const all = singleFigures({ total_results: group.size, ...group.aggregates });
+	const all = figuresOfGroup(group);
 	return partedFigures(all, { won, open: active, lost }, roundingIn(view, asking.startMonth ?? 1));
 }

@@ -86,6 +86,11 @@ export function namedPeriodOfId(id: string, startMonth: number): Period | undefi
 	return quarter === undefined ? months(Number(year), 1, 12) : months(Number(year), Number(quarter) * 3 - 2, 3);
 }
 
+/** Whether there can be a target for a period: targets are for months, quarters and years. */
+export function canHaveTarget({ id }: { readonly id: string }, startMonth: number): boolean {
+	return namedPeriodOfId(id, startMonth) !== undefined;
+}
+
 function daysOfId(id: string): Period | undefined {
 	const [, first, last] = /^(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?$/.exec(id) ?? [];
 	if ((first === undefined && last === undefined) || ![first, last].every((day) => day === undefined || isDay(day)))

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { isReadable } from "../../close/schema/opportunityRow.ts";
+import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
 import type { Provenance } from "../reading/readPlan.ts";
 import { ownerText } from "../text/nameText.ts";
@@ -159,11 +159,7 @@ async function readLost(
 ): Promise<Lost> {
 	const lost = lostSinceView(view, (before ?? period).period.gte, asking);
 	const { value, requests, changing } = await parts.rows(lost, { ...wants, fields: LOST_FIELDS }, options);
-	const deals: LostDeal[] = [];
-	for (let start = 0; start < value.rows.length; start += SLICE) {
-		if (start > 0) await turn();
-		deals.push(...lostDeals(value.rows.slice(start, start + SLICE)));
-	}
+	const deals = await lostDealsIn(value.rows);
 	options.signal?.throwIfAborted();
 	return {
 		deals,
@@ -172,6 +168,21 @@ async function readLost(
 		unreadable: value.rows.filter((row) => !isReadable(row)).length,
 		mayLack: deals.some(({ lostAfterChange }) => lostAfterChange),
 	};
+}
+
+/** The same rows are looked at for all owners together, and for each. */
+const found = new WeakMap<readonly Row[], readonly LostDeal[]>();
+
+async function lostDealsIn(rows: readonly Row[]): Promise<readonly LostDeal[]> {
+	const known = found.get(rows);
+	if (known !== undefined) return known;
+	const deals: LostDeal[] = [];
+	for (let start = 0; start < rows.length; start += SLICE) {
+		if (start > 0) await turn();
+		deals.push(...lostDeals(rows.slice(start, start + SLICE)));
+	}
+	found.set(rows, deals);
+	return deals;
 }
 
 interface Lost {

@@ -14,7 +14,7 @@ import { type Provenance, provenanceOf } from "../reading/readPlan.ts";
 import type { Progress } from "./sharedAnswers.ts";
 
 /** All objects of a listing without groups, in the order of creation. */
-export interface WholeListing {
+interface WholeListing {
 	readonly aggregates: Aggregates;
 	readonly rows: readonly Row[];
 	readonly requests: readonly Provenance[];

@@ -63,7 +63,7 @@ export function wonOf(aggregates: Aggregates): Won {
 }
 
 /** What a win rate is computed from. */
-export interface WinRateParts {
+interface WinRateParts {
 	readonly won: Won;
 	/** Those lost in the same period. */
 	readonly lost: readonly LostDeal[];

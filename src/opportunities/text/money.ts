@@ -47,10 +47,15 @@ export function formatForRow(amount: number, format: MoneyFormat): string {
 	return formatMoney(amount, { ...format, decimals });
 }
 
-/** Formats an amount in the locale's compact form, with one decimal at most: `$52.2M`, `$1M`. */
+/**
+ * Formats an amount in the locale's compact form, with one decimal at most: `$52.2M`, `$1M`. An amount that the language
+ * doesn't abbreviate, as German has no sign for thousands, is written as one to be read at a glance.
+ */
 export function formatCompact(amount: number, format: Omit<MoneyFormat, "decimals">): string {
 	const { scale = standardScale(format.currency) } = format;
-	return written(amount, scale, formatterOf(format.locale, format.currency, scale, "compact"));
+	const formatter = formatterOf(format.locale, format.currency, scale, "compact");
+	const abbreviates = formatter.formatToParts(amount / 10 ** scale).some(({ type }) => type === "compact");
+	return abbreviates ? written(amount, scale, formatter) : formatRoughly(amount, format);
 }
 
 function written(amount: number, scale: number, formatter: Intl.NumberFormat): string {

@@ -109,7 +109,7 @@ function newForm(locale: string): DayForm {
 			if (name !== undefined) months.set(name, (months.get(name) ?? number) === number ? number : NO_MONTH);
 		}
 	if (/^en\b/.test(known)) for (const name of SEPTEMBERS) months.set(name, "09");
-	const { calendar } = new Intl.DateTimeFormat(known).resolvedOptions();
+	const { calendar } = inLocale(locale, () => new Intl.DateTimeFormat(known)).resolvedOptions();
 	return { order: orderIn(locale), months, words, signs, otherYears: calendar !== "gregory" };
 }
 

@@ -35,6 +35,17 @@ export function singleFigures(aggregates: Aggregates): Figures {
 	return figures;
 }
 
+/** The figures of a group, whose size is known even if its aggregates don't tell it. */
+export function figuresOfGroup({
+	size,
+	aggregates,
+}: {
+	readonly size: number;
+	readonly aggregates: Aggregates;
+}): Figures {
+	return singleFigures({ total_results: size, ...aggregates });
+}
+
 /** Returns how many opportunities Close counts without a value period; 0 if its counts don't show that. */
 export function withoutPeriod(figures: Figures): number {
 	const counts = VALUE_PERIODS.map((period) => figures[`count_by_value_period.${period}`] ?? Number.NaN);

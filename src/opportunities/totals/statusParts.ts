@@ -23,7 +23,7 @@ export interface StatusParts {
 }
 
 /** The parts that were read. A part that the filters leave out, or a group that a part lacks, has no opportunities. */
-export interface KnownParts {
+interface KnownParts {
 	readonly won: Figures;
 	readonly open: Figures;
 	readonly lost?: Figures | undefined;

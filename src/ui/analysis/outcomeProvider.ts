@@ -12,7 +12,7 @@ import { type ReadOutcome, readOutcome } from "../../opportunities/analysis/outc
 import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import { wonView } from "../../opportunities/analysis/readWon.ts";
 import { openView } from "../../opportunities/analysis/standing/readStanding.ts";
-import { targetAmount, targetFor } from "../../opportunities/analysis/standing/targets.ts";
+import { amountToReach } from "../../opportunities/analysis/standing/targets.ts";
 import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
 import { withoutStatusAndDate } from "../../opportunities/analysis/withoutStatusAndDate.ts";
 import { localDay } from "../../opportunities/time/calendar.ts";
@@ -72,9 +72,9 @@ async function elsewhereIn(context: SectionContext, { signal }: SectionReading):
 }
 
 /** The target, if there is one that the View can be compared with. */
-function targetOf({ targets, view, period, me, startMonth, currencies }: SectionContext): number | undefined {
-	const found = targetFor(targets, { view, period: period.period, me, startMonth });
-	return found?.comparable ? targetAmount(found.target, currencies.scaleOf(currencies.currency)) : undefined;
+function targetOf(context: SectionContext): number | undefined {
+	const target = amountToReach(context);
+	return target?.comparable ? target.amount : undefined;
 }
 
 function readIn(

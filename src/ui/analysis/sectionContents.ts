@@ -35,6 +35,9 @@ const WinRate = z.object({
 	owners: z.optional(z.array(z.object({ group: z.string(), name: z.string() }))),
 });
 
+/** What the page sends to have the win rates of owners read. */
+export const BY_OWNER = "byOwner";
+
 /** What each section shows besides its measures, as the page receives it. */
 export const SECTION_EXTRAS = {
 	line: Line,

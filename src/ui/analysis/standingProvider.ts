@@ -1,9 +1,9 @@
 import * as l10n from "@vscode/l10n";
-import { namedPeriodOfId } from "../../opportunities/analysis/periodId.ts";
+import { canHaveTarget } from "../../opportunities/analysis/periodId.ts";
 import { type PeriodInView, periodBefore, periodYearBefore } from "../../opportunities/analysis/periodInView.ts";
 import { money, type Sentence, sentence } from "../../opportunities/analysis/sentence.ts";
 import { readStanding } from "../../opportunities/analysis/standing/readStanding.ts";
-import { targetAmount, targetFor, type ViewTarget } from "../../opportunities/analysis/standing/targets.ts";
+import { amountToReach } from "../../opportunities/analysis/standing/targets.ts";
 import { withoutStatusAndDate } from "../../opportunities/analysis/withoutStatusAndDate.ts";
 import { localDay } from "../../opportunities/time/calendar.ts";
 import type { SectionExtras } from "./sectionContents.ts";
@@ -15,20 +15,18 @@ export const standingProvider: SectionProvider<"standing"> = {
 	setsAside: true,
 	requests: () => 4,
 	async read(context, { signal }) {
-		const { view, period, now, me, startMonth, targets, currencies, parts } = context;
+		const { view, period, now, startMonth, parts } = context;
 		const before = periodBefore(period, context);
 		const yearBefore = periodYearBefore(period, context);
-		const found = targetFor(targets, { view, period: period.period, me, startMonth });
-		const { comparable = false } = found ?? {};
+		const { amount: target, comparable = false } = amountToReach(context) ?? {};
 		const compared = { view: withoutStatusAndDate(view), period, before, yearBefore, today: localDay(now) };
-		const target = found && targetAmount(found.target, currencies.scaleOf(currencies.currency));
 		const { measures, stand } = await readStanding(parts, { ...compared, target, comparable }, { signal });
 		return {
 			measures: measures.map(({ period, measure }) => ({ ...measure, period: period.id, of: period.label })),
-			notices: noticesOf(context, found, target),
+			notices: noticesOf(context, target, comparable),
 			extra: {
 				target: target === undefined ? "none" : comparable ? "compared" : "forAll",
-				canHaveTarget: canHaveTarget(context),
+				canHaveTarget: canHaveTarget(period, startMonth),
 				stand: period.span === undefined ? "unknown" : stand,
 				label: period.label,
 				...(before && { before: placeOf(before) }),
@@ -43,26 +41,18 @@ function placeOf({ id, label }: PeriodInView): SectionExtras["standing"]["before
 	return { id, label };
 }
 
-function canHaveTarget({ period, startMonth }: SectionContext): boolean {
-	return namedPeriodOfId(period.id, startMonth) !== undefined;
-}
-
-function noticesOf(
-	context: SectionContext,
-	found: ViewTarget | undefined,
-	target: number | undefined,
-): readonly Sentence[] {
+function noticesOf(context: SectionContext, target: number | undefined, comparable: boolean): readonly Sentence[] {
 	if (context.period.span === undefined)
 		return [[l10n.t("Targets and pace are available only for weeks, months, quarters, years, and named periods.")]];
-	if (found === undefined || target === undefined)
+	if (target === undefined)
 		return [
 			[
-				canHaveTarget(context)
+				canHaveTarget(context.period, context.startMonth)
 					? l10n.t("There's no target for this period.")
 					: l10n.t("You can set targets only for months, quarters, and years."),
 			],
 		];
-	if (found.comparable) return [];
+	if (comparable) return [];
 	return [
 		sentence(
 			l10n.t(

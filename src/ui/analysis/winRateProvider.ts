@@ -16,11 +16,9 @@ import { LOST_FIELDS } from "../../opportunities/analysis/winRate.ts";
 import { withoutStatusAndDate } from "../../opportunities/analysis/withoutStatusAndDate.ts";
 import { HIDDEN } from "../../opportunities/text/mask.ts";
 import { changingNotice } from "./outcomeNotices.ts";
+import { BY_OWNER } from "./sectionContents.ts";
 import type { SectionContext, SectionProvider } from "./sectionProvider.ts";
 import { questionOf } from "./sectionQuestion.ts";
-
-/** What the page sends to have the rates of owners read. */
-export const BY_OWNER = "byOwner";
 
 /** That the user asked for the rates of owners. */
 interface Asked {

@@ -1,10 +1,9 @@
-import * as l10n from "@vscode/l10n";
 import type { Log } from "../../close/base/log.ts";
 import type { Row } from "../../close/schema/opportunityRow.ts";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import type { Side } from "../../opportunities/analysis/comparison/comparedFigures.ts";
-import { dateText } from "../../opportunities/time/dateText.ts";
 import type { View } from "../../opportunities/view/view.ts";
+import { asOfDateText } from "../base/ageText.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
 import type { Disposable } from "../base/ports.ts";
 import type { PageCamera } from "../webview/pageCamera.ts";
@@ -93,7 +92,7 @@ export class CompareConnection implements Disposable {
 		this.#comparison = new PairComparison(source, () => page.drawSoon());
 		this.#subscriptions = [
 			page,
-			parts.camera.point(page, () => this.#caption),
+			parts.camera.point(page, () => asOfDateText(this.#comparison.compared?.asOf, parts.locale)),
 			port.onVisibility(() => (port.visible ? this.#resume() : this.#comparison.stop())),
 			source.onDidForget(() => this.#forgotten()),
 			amountVisibility.onDidChange(() => page.drawSoon()),
@@ -121,13 +120,6 @@ export class CompareConnection implements Disposable {
 	dispose(): void {
 		this.#comparison.stop();
 		for (const subscription of this.#subscriptions) subscription.dispose();
-	}
-
-	/** The time of the figures, for the bottom of a picture. */
-	get #caption(): string {
-		const { compared } = this.#comparison;
-		if (compared === undefined) return "";
-		return l10n.t("as of {0}", dateText(new Date(compared.asOf).toISOString(), this.#parts.locale));
 	}
 
 	#draw(): void {

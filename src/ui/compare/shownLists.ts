@@ -13,7 +13,7 @@ type ShownList = Snapshot["lists"][number];
 export const ROWS_AT_ONCE = 100;
 
 /** One of the lists of opportunities. */
-export interface SideList {
+interface SideList {
 	readonly side: Side;
 	readonly open: boolean;
 	readonly standing: Standing;

@@ -5,7 +5,7 @@ import { isContainer } from "../../close/base/isRecord.ts";
 import { type ReadOpportunity, readOpportunity } from "../../close/schema/opportunityDetails.ts";
 
 /** The other opportunities of a lead, newest first. */
-export interface Siblings {
+interface Siblings {
 	readonly opportunities: readonly ReadOpportunity[];
 	/** False if there may be more: they are loading, there are too many, or loading failed. */
 	readonly whole: boolean;

@@ -1,12 +1,10 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
 import * as vscode from "vscode";
 import * as z from "zod/mini";
 import { UserError } from "../../close/base/errors.ts";
 import type { PictureFormat, PictureTaken } from "../webview/page/picture.ts";
 import { pictureAsSvg } from "../webview/pictureAsSvg.ts";
+import { defaultLocation } from "./defaultLocation.ts";
 import { isAddress } from "./exportOptions.ts";
-import { fileNameOf } from "./fileName.ts";
 import { writeFailureText } from "./writeFailure.ts";
 
 /** What can be saved as a picture. */
@@ -22,7 +20,7 @@ const ENDING = /\.(svg|png)$/i;
 
 /** Saves a page as a picture, to the address of the argument or where the user says. */
 export async function saveAsImage({ title, take }: Pictured, argument: unknown): Promise<void> {
-	const uri = argument === undefined || argument instanceof vscode.Uri ? await askTarget(title) : targetOf(argument);
+	const uri = argument === undefined || argument instanceof vscode.Uri ? await askForImage(title) : targetOf(argument);
 	if (uri === undefined) return;
 	const bytes = bytesOf(await take(formatOf(uri)));
 	try {
@@ -30,7 +28,7 @@ export async function saveAsImage({ title, take }: Pictured, argument: unknown):
 	} catch (error) {
 		throw new UserError(writeFailureText(error), { cause: error });
 	}
-	const open = vscode.l10n.t("Open");
+	const open = vscode.l10n.t({ message: "Open", comment: ["A button that opens a file, a page, or a View."] });
 	void vscode.window.showInformationMessage(vscode.l10n.t("Image saved."), open).then((answer) => {
 		if (answer === open) void vscode.commands.executeCommand("vscode.open", uri);
 	});
@@ -49,13 +47,11 @@ function targetOf(argument: unknown): vscode.Uri {
 	return vscode.Uri.parse(data.uri, true);
 }
 
-async function askTarget(title: string): Promise<vscode.Uri | undefined> {
-	const name = fileNameOf(title, "svg", new Date());
-	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+async function askForImage(title: string): Promise<vscode.Uri | undefined> {
 	const uri = await vscode.window.showSaveDialog({
 		title: vscode.l10n.t("Save as Image"),
 		filters: { SVG: ["svg"], PNG: ["png"] },
-		defaultUri: folder === undefined ? vscode.Uri.file(join(homedir(), name)) : vscode.Uri.joinPath(folder, name),
+		defaultUri: defaultLocation(title, "svg"),
 	});
 	// Some dialogs don't add the ending.
 	return uri === undefined || ENDING.test(uri.path) ? uri : uri.with({ path: `${uri.path}.svg` });

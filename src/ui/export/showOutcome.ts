@@ -5,7 +5,7 @@ import { doubtsOf, type Outcome } from "../../opportunities/export/format.ts";
 /** Tells how many opportunities were exported, and offers to open the file. `more` are further sentences. */
 export async function showOutcome(outcome: Outcome, uri: vscode.Uri, more: readonly string[]): Promise<void> {
 	const { count } = outcome;
-	const open = vscode.l10n.t("Open");
+	const open = vscode.l10n.t({ message: "Open", comment: ["A button that opens a file, a page, or a View."] });
 	const reveal = revealLabel(process.platform);
 	const exported = countedText(count, {
 		one: vscode.l10n.t("Exported {0} opportunity."),

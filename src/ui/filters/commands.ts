@@ -8,6 +8,7 @@ import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 import { shownView } from "../window/currentView.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
+import { withoutRow } from "../window/withoutRow.ts";
 import { runFilterPrompt } from "./filterPrompt.ts";
 import { pickGrouping, pickOrder } from "./groupingPrompts.ts";
 import { matchCountRequest } from "./requestMatchCount.ts";
@@ -21,7 +22,8 @@ export function filterCommands(
 ): Pick<CommandHandlers, "groupBy" | GroupByCommand | "sortBy" | "filter" | "clearFilters"> {
 	const { currentView, prompts } = services;
 	return {
-		groupBy: inSession(services, async (argument) => {
+		groupBy: inSession(services, async (given) => {
+			const argument = withoutRow(services.tree, given);
 			const current = shownView(currentView).group_by;
 			const picked =
 				argument === undefined
@@ -30,7 +32,8 @@ export function filterCommands(
 			if (picked !== undefined) await currentView.changeShown((shown) => withGrouping(shown, picked.grouping));
 		}),
 		...groupByCommands(services),
-		sortBy: inSession(services, async (argument) => {
+		sortBy: inSession(services, async (given) => {
+			const argument = withoutRow(services.tree, given);
 			const order =
 				argument === undefined
 					? await pickOrder(new VscodeQuickInputs(), shownView(currentView).order_by)

@@ -30,7 +30,7 @@ const KEYS = Object.keys(FILTERS) as readonly FilterKey[];
 const STATUS_FILTERS = filtersOn("status");
 
 /** The row for types and statuses. */
-export const STATUS = "types and statuses";
+const STATUS = "types and statuses";
 /** The row that opens the second page. */
 export const ADVANCED = "advanced";
 /** The button on a row whose filter is set. */

@@ -11,7 +11,7 @@ const TYPE = "\u0000type:";
 const PIPELINE = "\u0000pipeline:";
 
 /** What is chosen on the page of statuses. */
-export interface StatusChoice {
+interface StatusChoice {
 	readonly types: readonly StatusType[];
 	/** Ids of statuses. */
 	readonly statuses: readonly string[];

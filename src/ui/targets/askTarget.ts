@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { canHaveTarget } from "../../opportunities/analysis/periodId.ts";
 import {
 	type PeriodForms,
 	type PeriodInView,
@@ -86,13 +87,9 @@ function periodItems({ inView, now, forms, entries, amountText }: TargetPrompts)
 		const name = nameOf(id);
 		return name === undefined ? undefined : periodLabel(name);
 	};
-	if (canHaveTarget(inView, forms)) add(inView, meaningOf(inView.id) ?? l10n.t("The View's period"));
+	if (canHaveTarget(inView, forms.startMonth)) add(inView, meaningOf(inView.id) ?? l10n.t("The View's period"));
 	for (const one of named) add(one, periodLabel(one.name));
 	return items;
-}
-
-function canHaveTarget({ id }: PeriodInView, { startMonth }: PeriodForms): boolean {
-	return faultOf(() => parsePeriod(id, startMonth)) === undefined;
 }
 
 async function askOtherPeriod({ quickInputs, forms }: TargetPrompts): Promise<string | Leaving> {

@@ -1,14 +1,13 @@
-import * as l10n from "@vscode/l10n";
 import type { Log } from "../../close/base/log.ts";
 import type { ListParameters, StatusType } from "../../close/schema/parameters.ts";
 import { explainPart, provenanceOfPart } from "../../opportunities/analysis/explainPart.ts";
 import type { Provenance } from "../../opportunities/reading/readPlan.ts";
-import { dateText } from "../../opportunities/time/dateText.ts";
 import { type Asked, explain, provenanceIn } from "../../opportunities/totals/explainFigures.ts";
 import { type Totals, totalsOf } from "../../opportunities/totals/totals.ts";
 import { totalsTable } from "../../opportunities/totals/totalsTable.ts";
 import { AnalysisConnection, type AnalysisParts } from "../analysis/analysisConnection.ts";
 import type { AnalysisLink } from "../analysis/analysisLink.ts";
+import { asOfDateText } from "../base/ageText.ts";
 import { failureLabel } from "../base/failureWords.ts";
 import type { Disposable } from "../base/ports.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";
@@ -95,7 +94,7 @@ export class TotalsConnection {
 		this.#analysis = analysis && new AnalysisConnection(analysis, changed);
 		this.#subscriptions = [
 			page,
-			parts.camera.point(page, () => captionOf(parts)),
+			parts.camera.point(page, () => asOfDateText(source.state.asOf, parts.locale)),
 			this.#statusParts,
 			...(this.#analysis === undefined ? [] : [this.#analysis]),
 			port.onVisibility(() => this.#analysis?.show(page.live)),
@@ -209,10 +208,4 @@ export class TotalsConnection {
 /** In the state of one group, the figures of the whole are those of the group. */
 function askedOf({ only }: TotalsSource, asked: Asked): Asked {
 	return { ...asked, group: asked.group ?? only };
-}
-
-/** The time of the figures, for the bottom of a picture. */
-function captionOf({ source, locale }: TotalsParts): string {
-	const { asOf } = source.state;
-	return asOf === undefined ? "" : l10n.t("as of {0}", dateText(new Date(asOf).toISOString(), locale));
 }

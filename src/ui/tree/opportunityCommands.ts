@@ -79,7 +79,7 @@ function markdownLink(lead: Lead): string {
 }
 
 async function mayOpen(count: number): Promise<boolean> {
-	const open = vscode.l10n.t("Open");
+	const open = vscode.l10n.t({ message: "Open", comment: ["A button that opens a file, a page, or a View."] });
 	const question = countedText(count, { other: vscode.l10n.t("Open {0} leads in the browser?") });
 	return (await vscode.window.showInformationMessage(question, { modal: true }, open)) === open;
 }

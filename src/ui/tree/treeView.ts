@@ -40,6 +40,7 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 	readonly #amountVisibility: AmountVisibility;
 	readonly #currencies: ShownCurrencies;
 	readonly #nodes = new Nodes();
+	readonly #drawn = new WeakSet<object>();
 	readonly #viewRow: ViewRow;
 	readonly #rows: RowsView<TreeNode>;
 	readonly #view: vscode.TreeView<TreeNode>;
@@ -121,7 +122,12 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 		return node.parent;
 	}
 
+	isRow(node: unknown): boolean {
+		return typeof node === "object" && node !== null && this.#drawn.has(node);
+	}
+
 	item(node: TreeNode): vscode.TreeItem {
+		this.#drawn.add(node);
 		return treeItem(node, this.#context);
 	}
 

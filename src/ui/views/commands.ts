@@ -3,10 +3,10 @@ import { placeOfName } from "../../opportunities/view/entryName.ts";
 import { viewArgument } from "../../opportunities/view/viewCatalog.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
 import { shownView } from "../window/currentView.ts";
-import { withoutViewRow } from "../window/currentViewRowNode.ts";
 import { inSession } from "../window/inSession.ts";
 import type { Services } from "../window/services.ts";
 import { namedView } from "../window/viewName.ts";
+import { withoutRow } from "../window/withoutRow.ts";
 import { renameView } from "./manageFlow.ts";
 import { openFlow } from "./openFlow.ts";
 import type { SavedViews } from "./savedViews.ts";
@@ -31,7 +31,7 @@ export function viewCommands(
 	};
 	return {
 		openView: inSession(services, async (given) => {
-			const argument = withoutViewRow(given);
+			const argument = withoutRow(services.tree, given);
 			if (argument === undefined) {
 				const choice = await openFlow(parts);
 				if (choice === undefined) return;
@@ -43,7 +43,7 @@ export function viewCommands(
 				await currentView.show(viewArgument(argument, saved.entries, shared));
 			}
 		}),
-		saveView: inSession(services, (argument) => saveView(parts, withoutViewRow(argument)).catch(failed)),
+		saveView: inSession(services, (argument) => saveView(parts, withoutRow(services.tree, argument)).catch(failed)),
 		renameView: inSession(services, () => renameShown().catch(failed)),
 		copyLinkToView: inSession(services, async () => {
 			await vscode.env.clipboard.writeText(linkTo(namedView(currentView), vscode.env.uriScheme));

@@ -22,7 +22,7 @@ export async function askAboutLink(
 ): Promise<(() => Promise<void>) | undefined> {
 	const view = read(uri);
 	const parts = viewPromptContext(services, saved);
-	const open = vscode.l10n.t("Open");
+	const open = vscode.l10n.t({ message: "Open", comment: ["A button that opens a file, a page, or a View."] });
 	const save = vscode.l10n.t("Save View…");
 	const detail = [
 		...explainView(view, parts.describing()).map(plainText),

@@ -9,8 +9,3 @@ export interface ViewRowNode {
 }
 
 export const VIEW_ROW: ViewRowNode = { kind: "view", id: "view" };
-
-/** The argument of a command that doesn't take a row: VS Code passes it the row if it is chosen in the row's menu. */
-export function withoutViewRow(argument: unknown): unknown {
-	return argument === VIEW_ROW ? undefined : argument;
-}

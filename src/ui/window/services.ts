@@ -22,6 +22,8 @@ export interface ShownTree {
 	/** All nodes that are selected. */
 	readonly selection: readonly unknown[];
 	readonly onDidChangeSelection: (listener: () => void) => Disposable;
+	/** Whether this is a row that VS Code has drawn. */
+	isRow(node: unknown): boolean;
 	/** The id of the group that a node of the tree is or belongs to. Without a node, that of the selected node. */
 	groupOf(node: unknown): string | undefined;
 	/** Selects a group and opens it. */

@@ -26,7 +26,10 @@ export async function prepareDesktopProfile(userData: string): Promise<void> {
 }
 
 /** Opens a desktop VS Code with the extension, and downloads it if needed. Resolves with its exit code once it is closed. */
-export async function openDesktop(version: string, where: { profile: string; workspace: string }): Promise<number> {
+export async function openDesktop(
+	version: string,
+	where: { readonly profile: string; readonly workspace: string; readonly language?: string | undefined },
+): Promise<number> {
 	const userData = join(where.profile, "desktop");
 	await prepareDesktopProfile(userData);
 	// Loaded only here: it takes longer than all else of a start.
@@ -38,6 +41,7 @@ export async function openDesktop(version: string, where: { profile: string; wor
 	console.log("\nVS Code opens with the extension in it. Close its window, or press Ctrl+C, to stop.");
 	return runHere(executable, [
 		where.workspace,
+		...(where.language === undefined ? [] : [`--locale=${where.language}`]),
 		`--extensionDevelopmentPath=${ROOT}`,
 		`--user-data-dir=${userData}`,
 		`--extensions-dir=${join(where.profile, "desktop-extensions")}`,

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { stopAtEnd } from "../lifecycle.ts";
 import { run } from "./commands.ts";
-import { DISPLAY_LANGUAGES, installLanguages } from "./displayLanguage.ts";
+import { installLanguage } from "./displayLanguage.ts";
 import { type FrontDoor, openFrontDoor, socketIn } from "./frontDoor.ts";
 import { installVsCode } from "./install.ts";
 import { QUIET_SETTINGS } from "./settings.ts";
@@ -29,7 +29,7 @@ export interface ServerOptions {
 	readonly driver?: boolean;
 	/** A .vsix to install before the start. */
 	readonly vsix?: string;
-	/** The language of windows that don't ask for another one. English by default. */
+	/** The display language, by VS Code's id. English by default. */
 	readonly language?: string | undefined;
 	/** Seconds for which a closed window may reconnect to its extension host; hours by default. */
 	readonly reconnectSeconds?: number;
@@ -60,7 +60,8 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 		await rename(written, settingsFile);
 	};
 	await mkdir(dirname(settingsFile), { recursive: true });
-	await installLanguages(join(profile, "server", "data"), DISPLAY_LANGUAGES);
+	const { language } = options;
+	if (language !== undefined) await installLanguage(join(profile, "server", "data"), language);
 	if (options.settings !== undefined || !existsSync(settingsFile)) await writeSettings(options.settings ?? {});
 
 	if (options.vsix !== undefined) {
@@ -81,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 			...(options.reconnectSeconds === undefined
 				? []
 				: ["--reconnection-grace-time", String(options.reconnectSeconds)]),
-			...(options.language === undefined ? [] : ["--locale", options.language]),
+			...(language === undefined ? [] : ["--locale", language]),
 			...folders,
 		],
 		// A process group of its own, so that its extension hosts end with it.

@@ -9,22 +9,27 @@ export interface TakenServer {
 	giveBack(): Promise<void>;
 }
 
-/** Idle servers, by the installed .vsix; `""` for those with an extension under development. */
+/** What a server is started with. */
+interface Kind {
+	/** The installed .vsix; undefined for an extension under development. */
+	readonly vsix: string | undefined;
+	readonly language: string | undefined;
+}
+
+/** Idle servers, by their kind. */
 const idle = new Map<string, VsCodeServer[]>();
 
 /**
  * Takes an idle server or starts one, with these settings. Starting one takes half as long as opening a window. Windows leave
  * no state in servers, since their state is in the browser's profile. All servers end with the process.
  */
-export async function takeServer(
-	vsix: string | undefined,
-	settings: Readonly<Record<string, unknown>>,
-): Promise<TakenServer> {
-	const kept = idle.get(vsix ?? "") ?? [];
-	idle.set(vsix ?? "", kept);
+export async function takeServer(kind: Kind, settings: Readonly<Record<string, unknown>>): Promise<TakenServer> {
+	const name = JSON.stringify(kind);
+	const kept = idle.get(name) ?? [];
+	idle.set(name, kept);
 	const waiting = kept.pop();
 	await waiting?.writeSettings(settings);
-	const server = waiting ?? (await start(vsix, settings));
+	const server = waiting ?? (await start(kind, settings));
 	return {
 		server,
 		giveBack: async () => {
@@ -33,9 +38,15 @@ export async function takeServer(
 	};
 }
 
-async function start(vsix: string | undefined, settings: Readonly<Record<string, unknown>>): Promise<VsCodeServer> {
+async function start({ vsix, language }: Kind, settings: Readonly<Record<string, unknown>>): Promise<VsCodeServer> {
 	const profile = await mkdtemp(join(await runFolder(), "server-"));
 	// The extension host of a closed window ends after a second.
 	const reconnectSeconds = 1;
-	return startServer({ profile, settings, reconnectSeconds, ...(vsix !== undefined && { vsix, driver: false }) });
+	return startServer({
+		profile,
+		settings,
+		language,
+		reconnectSeconds,
+		...(vsix !== undefined && { vsix, driver: false }),
+	});
 }

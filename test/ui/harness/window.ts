@@ -5,7 +5,6 @@ import { stopAtEnd } from "../../host/lifecycle.ts";
 import { ROOT } from "../../host/paths.ts";
 import { pageAddress } from "../../host/vscode/address.ts";
 import { openFreshProfile } from "../../host/vscode/browser.ts";
-import { LANGUAGE_COOKIE } from "../../host/vscode/displayLanguage.ts";
 import { SYSTEMS, THEMES, type WindowOptions } from "./options.ts";
 import { runFolder } from "./runFolder.ts";
 import { takeServer } from "./servers.ts";
@@ -42,7 +41,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
 	const workspace = join(folder, "workspace");
 	await mkdir(workspace, { recursive: true });
 	const vsix = installed ? path : undefined;
-	const { server, giveBack } = await takeServer(vsix, settings);
+	const { language } = options;
+	const { server, giveBack } = await takeServer({ vsix, language }, settings);
 	const context = await openFreshProfile({
 		viewport: options.size ?? SIZE,
 		deviceScaleFactor: options.scale ?? 1,
@@ -50,8 +50,6 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
 		timezoneId: "UTC",
 		...SYSTEMS[options.theme ?? "light"],
 	});
-	if (options.language !== undefined)
-		await context.addCookies([{ name: LANGUAGE_COOKIE, value: options.language, url: `http://${server.authority}` }]);
 	const page = await context.newPage();
 	page.setDefaultTimeout(LIMIT_MS);
 	page.setDefaultNavigationTimeout(LIMIT_MS);
@@ -63,7 +61,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
 		await closeSandbox();
 		await remove();
 	};
-	const opened = new TestWindow({ page, server, settings, sandbox, nameOf: namesIn(options.language), close });
+	const opened = new TestWindow({ page, server, settings, sandbox, nameOf: namesIn(language), close });
 	windows.add(opened);
 	await opened.untilReady();
 	return opened;

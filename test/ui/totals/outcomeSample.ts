@@ -13,7 +13,7 @@ import type { Analysis } from "../../../src/ui/analysis/sectionsProtocol.ts";
 import { shownSection } from "../../../src/ui/analysis/shownSection.ts";
 
 const NOW = new Date(2026, 10, 28, 12);
-const LEADS = ["Acme Corp", "Globex", "Initech and its many subsidiaries in Europe", "Umbrella", "Soylent"];
+export const LEADS = ["Acme Corp", "Globex", "Initech and its many subsidiaries in Europe", "Umbrella", "Soylent"];
 
 /** The figures that a Close would send for parts that no test reads row by row. */
 const FIGURES: Readonly<Record<string, Aggregates>> = {

@@ -23,12 +23,12 @@ function colorNames(): readonly string[] {
 	return [...new Set([...colors, "--vscode-progressBar-background"])].sort();
 }
 
-/** Chooses a theme as a user does, and waits until the pages in the side bar and in the editor have it. */
-export async function chooseTheme(window: TestWindow, theme: Theme): Promise<void> {
+/** Chooses a theme as a user does, and waits until the page in the side bar and these in editors have it. */
+export async function chooseTheme(window: TestWindow, theme: Theme, pages: readonly Frame[]): Promise<void> {
 	await window.quickInput.choose("Preferences: Color Theme");
 	await window.quickInput.pick(NAMES[theme]);
 	await window.quickInput.waitUntilClosed();
-	for (const frame of [await window.webviews.sideBar(), await window.webviews.editor()])
+	for (const frame of [await window.webviews.sideBar(), ...pages])
 		await until(
 			NAMES[theme],
 			() => frame.evaluate(() => document.body.getAttribute("data-vscode-theme-name")),

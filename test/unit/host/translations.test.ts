@@ -24,6 +24,7 @@ describe("A translation", () => {
 		["Close's response", "Antwort von Close"],
 		["Close Week, Oldest First", "Abschlusswoche, älteste zuerst"],
 		["Close the file.", "Schließen Sie die Datei."],
+		["Close and reopen the page.", "Schließen und öffnen Sie die Seite."],
 		["Only one opportunity", "Nur 1 Verkaufschance"],
 		["Team", "Team"],
 		["VS Code JSON {0}", "VS Code JSON {0}"],

@@ -10,7 +10,7 @@ import type { Shared } from "./sharedView.ts";
 import { idsOf, withIds } from "./sideRows.ts";
 
 /** The most opportunities of one View that are read to find which of them the other View has, too. */
-export const MOST_COMPARED = 20_000;
+const MOST_COMPARED = 20_000;
 
 /** Two Views, and what they have in common at the moment of the comparison. */
 export interface Pair {

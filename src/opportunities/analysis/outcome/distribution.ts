@@ -26,7 +26,7 @@ export interface Stepwise {
 }
 
 /** Up to so many deals, each total is kept as it is: 65,536 at most. */
-export const MOST_EXACT = 16;
+const MOST_EXACT = 16;
 
 /** How many cells the range of all totals has at most. */
 const MOST_CELLS = 131_072;

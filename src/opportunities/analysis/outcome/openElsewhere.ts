@@ -6,7 +6,7 @@ import { type View, withFilter } from "../../view/view.ts";
 import type { PartReader } from "../partReader.ts";
 
 /** A number of deals and their annualized value, as far as Close tells them. */
-export interface CountAndValue {
+interface CountAndValue {
 	readonly count: number | undefined;
 	readonly value: number | undefined;
 }

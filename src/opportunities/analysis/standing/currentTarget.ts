@@ -3,7 +3,7 @@ import { type Target, targetFor } from "./targets.ts";
 
 /** The periods of which the organization's target counts now; the first one that has a target. */
 const CURRENT = ["this_quarter", "this_month", "this_year"] as const;
-export type CurrentPeriod = (typeof CURRENT)[number];
+type CurrentPeriod = (typeof CURRENT)[number];
 
 /** The organization's target of now. */
 export interface CurrentTarget {

@@ -20,7 +20,7 @@ export function daysSoFar({ gte, lt }: Period, today: Day): Period {
 }
 
 /** Returns the first days of a period, at most all of them. */
-export function firstDays({ gte, lt }: Period, count: number): Period {
+function firstDays({ gte, lt }: Period, count: number): Period {
 	const until = addDays(gte, count);
 	return { gte, lt: until < lt ? until : lt };
 }

@@ -8,7 +8,7 @@ import type { PeriodInView } from "../periodInView.ts";
 import { readWon } from "../readWon.ts";
 import { withoutStatusAndDate } from "../withoutStatusAndDate.ts";
 import { targetMeasures } from "./targetMeasures.ts";
-import { type Target, targetAmount, targetFor } from "./targets.ts";
+import { amountToReach, type Target } from "./targets.ts";
 
 interface ShareQuestion {
 	readonly view: View;
@@ -31,12 +31,12 @@ export async function readShareOfTarget(
 	question: ShareQuestion,
 	options: ReadOptions = {},
 ): Promise<readonly Measure[]> {
-	const { view, period, now, targets, currencies } = question;
-	const found = targetFor(targets, { ...question, period: period.period });
+	const { view, period, now } = question;
+	const target = amountToReach(question);
 	const { value, requests } = await readWon(parts, withoutStatusAndDate(view), period, localDay(now), options);
 	const measures = targetMeasures({
-		target: found && targetAmount(found.target, currencies.scaleOf(currencies.currency)),
-		comparable: found?.comparable ?? false,
+		target: target?.amount,
+		comparable: target?.comparable ?? false,
 		won: { value: value.total_value_annualized, requests },
 		open: undefined,
 	});

@@ -21,7 +21,7 @@ export class TargetError extends UserError {
 }
 
 /** The targets of a list, and what is wrong with the entries that aren't any. */
-export interface TargetList {
+interface TargetList {
 	readonly targets: readonly Target[];
 	readonly problems: readonly string[];
 }

@@ -4,7 +4,7 @@ import { type Measure, type MeasureName, quotient, type Working } from "../measu
 import { money, ratio, type Sentence } from "../sentence.ts";
 
 /** What a period stands at. Amounts are annualized values in the smallest unit of the currency. */
-export interface TargetParts {
+interface TargetParts {
 	/** Undefined if there is none. */
 	readonly target: number | undefined;
 	/** Whether what was won is compared with the target. */

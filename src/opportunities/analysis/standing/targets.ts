@@ -1,3 +1,4 @@
+import type { Currencies } from "../../text/currencies.ts";
 import type { Period } from "../../time/calendar.ts";
 import { ME, type View } from "../../view/view.ts";
 import { namedPeriodOfId } from "../periodId.ts";
@@ -50,6 +51,27 @@ export function targetFor(targets: readonly Target[], question: TargetQuestion):
 		if (own !== undefined && owner !== undefined) return { target: own, comparable: true };
 	}
 	return ofAll && { target: ofAll, comparable: plain && owners === undefined };
+}
+
+/** The target of a period in view, in the decimals of the session's amounts. */
+export interface AmountToReach extends Pick<ViewTarget, "comparable"> {
+	/** In the smallest unit of the currency. */
+	readonly amount: number;
+}
+
+/** As {@link targetFor}, for the period in view of a session. */
+export function amountToReach(
+	question: Omit<TargetQuestion, "period"> & {
+		readonly period: { readonly period: Period };
+		readonly targets: readonly Target[];
+		readonly currencies: Pick<Currencies, "currency" | "scaleOf">;
+	},
+): AmountToReach | undefined {
+	const { targets, period, currencies } = question;
+	const found = targetFor(targets, { ...question, period: period.period });
+	if (found === undefined) return undefined;
+	const { target, comparable } = found;
+	return { amount: targetAmount(target, currencies.scaleOf(currencies.currency)), comparable };
 }
 
 /** Returns an amount of whole units as the API's integers; `scale` is the number of the currency's decimals. */

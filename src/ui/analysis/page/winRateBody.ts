@@ -3,7 +3,7 @@ import type { MeasureName } from "../../../opportunities/analysis/measure.ts";
 import { button } from "../../webview/page/controls.ts";
 import { fill } from "../../webview/page/sentence.ts";
 import type { ShownMeasure } from "../explanationProtocol.ts";
-import type { SectionExtras } from "../sectionContents.ts";
+import { BY_OWNER, type SectionExtras } from "../sectionContents.ts";
 import type { ShownContent } from "../sectionsProtocol.ts";
 import { measure, measureIn, unseenMeasures } from "./measureButton.ts";
 import type { SectionDrawing } from "./sectionDrawing.ts";
@@ -32,7 +32,7 @@ export function winRateBody(content: Content, drawing: SectionDrawing): Template
 		</table>
 		${
 			owners === undefined
-				? button(byOwner, () => drawing.act("byOwner"))
+				? button(byOwner, () => drawing.act(BY_OWNER))
 				: html`
 					<table class="measure-table">
 						<caption>${fill(winRate.owners, periods[0]?.label)}</caption>

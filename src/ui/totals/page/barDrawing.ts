@@ -21,7 +21,9 @@ export function placesOf(
 	const ends = groups.flatMap((group) => segmentsOf(group, partsOf(group)).flatMap(({ from, to }) => [from, to]));
 	const lowest = ends.reduce((least, end) => Math.min(least, end), 0);
 	const range = ends.reduce((most, end) => Math.max(most, end), 0) - lowest;
-	return (amount) => (range === 0 ? 0 : ((amount - lowest) / range) * 100);
+	// The sum of two amounts may be infinite, though neither of them is.
+	const drawable = range > 0 && Number.isFinite(range);
+	return (amount) => (drawable ? ((amount - lowest) / range) * 100 : 0);
 }
 
 /** A group's bar: parted, or its value with the expected value as a solid part. */

@@ -46,7 +46,7 @@ export const Picture = z.object({
 });
 export type Picture = z.infer<typeof Picture>;
 
-export const PICTURE_FORMATS = ["svg", "png"] as const;
+const PICTURE_FORMATS = ["svg", "png"] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
 /** Asks a page for a picture of itself. The answer has the same number. */

@@ -108,6 +108,18 @@ describe("formatRoughly", () => {
 });
 
 describe("formatCompact", () => {
+	it("has all digits but no decimals where the language doesn't abbreviate", () => {
+		assert.equal(formatCompact(30_617_810, { locale: "de", currency: "EUR" }), "306.178\u00a0€");
+		assert.equal(formatCompact(52_350, { locale: "de", currency: "EUR" }), "523,50\u00a0€");
+		for (const [locale, text] of [
+			["es", /^306,2\smil\s€$/],
+			["fr", /^306,2\sk\s€$/],
+			["pt-br", /^€\s306,2\smil$/],
+			["ja", /^€30\.6万$/],
+		] as const)
+			assert.match(formatCompact(30_617_810, { locale, currency: "EUR" }), text);
+	});
+
 	it("shortens amounts as the locale does, to one decimal at most", () => {
 		assert.equal(formatCompact(5_221_039_900, dollars), "$52.2M");
 		assert.equal(formatCompact(100_000_000, dollars), "$1M");

@@ -6,11 +6,11 @@ import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { Filters } from "../../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
-import { SECTION_EXTRAS } from "../../../../src/ui/analysis/sectionContents.ts";
+import { BY_OWNER, SECTION_EXTRAS } from "../../../../src/ui/analysis/sectionContents.ts";
 import type { AnyContent, SectionContext } from "../../../../src/ui/analysis/sectionProvider.ts";
 import { Sections } from "../../../../src/ui/analysis/sections.ts";
 import { standingProvider } from "../../../../src/ui/analysis/standingProvider.ts";
-import { BY_OWNER, winRateProvider } from "../../../../src/ui/analysis/winRateProvider.ts";
+import { winRateProvider } from "../../../../src/ui/analysis/winRateProvider.ts";
 import { type Deal, deal, FakeSource } from "../../opportunities/listing/fakeSource.ts";
 import { QUIET } from "../../opportunities/listing/overFake.ts";
 import { CONTEXT } from "./fakeSections.ts";

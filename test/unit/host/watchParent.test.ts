@@ -16,7 +16,7 @@ function starter(file: string, args: readonly string[]): string {
 		setInterval(() => {}, 1e6);`;
 }
 
-/** The process group that a test kills is never this one: each starts its own processes, and kills by their object. */
+/** Each test kills only what it started itself. */
 describe("what npm's scripts start", () => {
 	if (process.platform === "win32") return;
 
