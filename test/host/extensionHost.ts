@@ -3,26 +3,13 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runTests } from "@vscode/test-electron";
-import { build, type Plugin } from "esbuild";
+import { build } from "esbuild";
 import { stopAtEnd } from "./lifecycle.ts";
 import { CACHE, OUT, ROOT } from "./paths.ts";
 import { desktopVersion, prepareDesktopProfile } from "./vscode/desktop.ts";
 import { installVsCode } from "./vscode/install.ts";
 
 const LAUNCHER = join(ROOT, "test", "host", "vscode", "launcher.ts");
-const SHARED_VSCODE = join(ROOT, "test", "integration", "support", "sharedVsCode.cjs");
-
-/** Gives every bundle the module that one of them has noted as the extension's own. `import("vscode")` stays as it is. */
-const sharedVsCode: Plugin = {
-	name: "shared-vscode",
-	setup({ onResolve }) {
-		onResolve({ filter: /^vscode$/ }, ({ kind, importer }) =>
-			kind === "dynamic-import" || importer === SHARED_VSCODE
-				? { path: "vscode", external: true }
-				: { path: SHARED_VSCODE },
-		);
-	},
-};
 
 /**
  * Makes a bundle of each of these files of a folder of `test`, since an extension host doesn't run TypeScript. Returns the folder of
@@ -42,8 +29,7 @@ export async function bundleForHost(folder: string, files: readonly string[]): P
 		format: "cjs",
 		target: "node22",
 		mainFields: ["module", "main"],
-		external: ["mocha"],
-		plugins: [sharedVsCode],
+		external: ["vscode", "mocha"],
 		logLevel: "warning",
 	});
 	return bundles;

@@ -12,8 +12,6 @@ export async function run(): Promise<void> {
 	// Tests say what they show, and expect the rest to be unfiltered.
 	const settings = vscode.workspace.getConfiguration("closeOpportunities");
 	await settings.update("startView", "everything", vscode.ConfigurationTarget.Global);
-	// The tests, which are loaded below, have the extension's own module.
-	Object.assign(globalThis, { [Symbol.for("close-opportunities.test.vscode")]: await import("vscode") });
 	// Mocha isn't bundled, and `require` can't load it in every version of VS Code.
 	const { default: Mocha } = await import("mocha");
 	Mocha.reporters.Base.consoleLog = print;
