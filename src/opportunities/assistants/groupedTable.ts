@@ -71,7 +71,7 @@ export function groupedTable(grouped: Grouped, context: AssistantContext): Group
 		rows: [
 			first,
 			...shown.map(({ cells }) => cells),
-			...((rest.all.total_results ?? 0) > 0 ? [rowOf(restName, rest)] : []),
+			...(cut > 0 || (rest.all.total_results ?? 0) > 0 ? [rowOf(restName, rest)] : []),
 		],
 		left:
 			cut === 0

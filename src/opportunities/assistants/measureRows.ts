@@ -3,6 +3,7 @@ import type { Measure } from "../analysis/measure.ts";
 import { readOpenElsewhere } from "../analysis/outcome/openElsewhere.ts";
 import { readOutcome } from "../analysis/outcome/readOutcome.ts";
 import type { Thoughts } from "../analysis/outcome/whatIf.ts";
+import { canHaveTarget } from "../analysis/periodId.ts";
 import { type PeriodInView, periodInView } from "../analysis/periodInView.ts";
 import { readWinRates } from "../analysis/readWinRate.ts";
 import { readWon } from "../analysis/readWon.ts";
@@ -145,15 +146,21 @@ async function readTarget(...[view, period, context, options]: Parameters<Read>)
 	return {
 		measures: targetMeasures({ target, comparable, won, open }),
 		partial: [],
-		next: targetAdvice(target, comparable, period),
+		next: targetAdvice(target, comparable, period, asking.startMonth),
 		changing: false,
 		asOf: Math.min(ofWon.asOf, ofOpen?.asOf ?? ofWon.asOf),
 	};
 }
 
-function targetAdvice(target: number | undefined, comparable: boolean, { id }: PeriodInView): readonly string[] {
+function targetAdvice(
+	target: number | undefined,
+	comparable: boolean,
+	period: PeriodInView,
+	startMonth = 1,
+): readonly string[] {
+	if (!canHaveTarget(period, startMonth)) return ["targets are for a month, quarter or year; set date_won to one"];
 	if (target === undefined)
-		return [`no target is set for ${id}; only the user can set one, with the command Close CRM: Set Target…`];
+		return [`no target is set for ${period.id}; only the user can set one, with the command Close CRM: Set Target…`];
 	return comparable
 		? []
 		: ["the target covers all opportunities and this View fewer, so there is no share; ask without other filters"];
