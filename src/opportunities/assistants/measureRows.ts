@@ -43,7 +43,8 @@ export function periodMeaning(groups: readonly MeasureGroup[], { id, period: { g
 	const first = gte === FIRST_DAY ? "" : gte;
 	const last = lt === LAST_DAY ? "" : addDays(lt, -1);
 	const named = id.includes("..") ? "" : ` (${id})`;
-	return `${groups.join(", ")} of ${first}..${last}${named}, status and date_won filters set aside`;
+	const days = id === ".." ? "all days" : `${first}..${last}${named}`;
+	return `${groups.join(", ")} of ${days}, status and date_won filters set aside`;
 }
 
 /** What a model can't guess of the measures, each in a few words, for the first line. */

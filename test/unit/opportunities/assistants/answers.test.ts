@@ -73,6 +73,21 @@ describe("An answer with totals", () => {
 		assert.equal(JSON.parse(filters.replace("status_label ", "")), name);
 	});
 
+	it("tells as many filters as have room, and how many it doesn't tell", async () => {
+		const long = { user_id: source.world.owners.slice(0, 4).map(({ id }) => id), query: "龘".repeat(60) };
+		const filters = { ...long, status_type: "won", date_won: "this_year", date_created: "last_year" };
+		const told = async (view: object, names = {}) => {
+			const input = { view: { group_by: "user_id", ...view } };
+			return readAnswer(await answerTotals(input, contextOver(source, names))).filters;
+		};
+		const days = "date_won 2026-01-01 to 2026-12-31 (this_year); date_created 2025-01-01 to 2025-12-31 (last_year)";
+		assert.equal(
+			await told({ filters }, { names: { owner: () => "龘".repeat(60), status: () => undefined } }),
+			`status_type won; ${days}; 2 have no room`,
+		);
+		assert.equal(await told({ filters: { query: long.query } }), "1 has no room");
+	});
+
 	it("calls expected values a forecast only if nothing but active opportunities is in them", async () => {
 		const { provenance } = readAnswer(await answerTotals({ view: OPEN }, contextOver(source)));
 		assert.ok(provenance.includes("expected = value x confidence"));

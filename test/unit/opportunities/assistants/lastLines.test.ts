@@ -96,6 +96,31 @@ describe("The last line of totals", () => {
 			);
 	});
 
+	it("says which measures take too much, and what can't be in them", async () => {
+		const view = { filters: { date_won: { gte: "0001-01-01" } } };
+		const measures = ["win_rate", "outcome"];
+		const few = readAnswer(await answerTotals({ view, measures }, contextOver(source, {}, 2)));
+		const [lost, open] = ["lost", "active"].map((type) => source.deals.filter((deal) => deal.status_type === type));
+		assert.equal(few.rows.length, 3);
+		assert.match(
+			few.closing ?? "",
+			new RegExp(`^partial: win_rate isn't known, it takes ${lost?.length} opportunities; use`),
+		);
+		assert.match(
+			few.closing ?? "",
+			/; outcome isn't known, it takes \d+ opportunities; use a shorter date_won or more filters$/,
+		);
+		const { provenance, closing } = await totals({ view, measures });
+		assert.ok(provenance.some((field) => field.startsWith("win_rate, outcome of all days, ")));
+		const without = lost?.filter(({ date_lost }) => date_lost === null).length;
+		const undated = open?.filter(({ date_won }) => date_won === null).length;
+		assert.ok(without && undated);
+		assert.equal(
+			closing,
+			`partial: lost without a readable lost date, not in win_rate: ${without}; active but overdue or without date_won, not in outcome: ${undated}`,
+		);
+	});
+
 	it("says that Close doesn't tell figures, so that the answer isn't complete", async () => {
 		const lacking = new ChangedSource({ aggregates: ({ total_value_annualized: _, ...others }) => others });
 		for (const input of [{ view: ALL }, { view: ALL, split: "status" }, { view: { group_by: "user_id" } }]) {
