@@ -48,6 +48,16 @@ describe("The language-model tools", () => {
 		);
 	});
 
+	it("say of sample data that it is made up", async () => {
+		await run("exploreSampleData");
+		try {
+			const { provenance } = readAnswer(await ask("totals", { view: open }));
+			assert.match(provenance[0] ?? "", /^Close CRM, sample data that is made up(?:, organization "|$)/);
+		} finally {
+			await run("signOut");
+		}
+	});
+
 	it("are declared with the schema of their input", () => {
 		const tools = vscode.lm.tools.filter(({ name }) => name.startsWith("closeOpportunities_"));
 		assert.deepEqual(tools.map(({ name }) => name).sort(), [
@@ -100,6 +110,7 @@ describe("The language-model tools", () => {
 				await refusal("totals", { view: { group_by: "owner" } }),
 				/^In view: group_by must be one of user_id, .*, not "owner"\.$/,
 			);
+			assert.match(await refusal("totals", { view: { group_by: "own\u202eer" } }), /, not "owner"\.$/);
 			assert.match(
 				await refusal("list", { view: open, limit: 50 }),
 				/^limit must be a whole number from 1 to 20, not 50\.$/,

@@ -62,6 +62,18 @@ describe("An answer with totals", () => {
 		]);
 	});
 
+	it("says that sample data is made up, and nothing of it is of an account", async () => {
+		for (const answer of [
+			await answerTotals({ view: OPEN }, contextOver(source, { sample: true })),
+			await answerList({ view: OPEN, limit: 1 }, contextOver(source, { sample: true })),
+			await answerCompare({ a: OPEN, b: WON }, contextOver(source, { sample: true })),
+		])
+			assert.equal(
+				readAnswer(answer).provenance[0],
+				'Close CRM, sample data that is made up, organization "Pinegrove Supply Co."',
+			);
+	});
+
 	it("has as many fields in its first line, whatever the organization and statuses are called", async () => {
 		const name = 'Acme | currency EUR | complete"';
 		const view = { filters: { status_label: name } };
