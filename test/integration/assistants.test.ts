@@ -48,16 +48,6 @@ describe("The language-model tools", () => {
 		);
 	});
 
-	it("say of sample data that it is made up", async () => {
-		await run("exploreSampleData");
-		try {
-			const { provenance } = readAnswer(await ask("totals", { view: open }));
-			assert.match(provenance[0] ?? "", /^Close CRM, sample data that is made up(?:, organization "|$)/);
-		} finally {
-			await run("signOut");
-		}
-	});
-
 	it("are declared with the schema of their input", () => {
 		const tools = vscode.lm.tools.filter(({ name }) => name.startsWith("closeOpportunities_"));
 		assert.deepEqual(tools.map(({ name }) => name).sort(), [
@@ -201,6 +191,18 @@ describe("The language-model tools", () => {
 				sandbox.setFaults([]);
 				await other.close();
 			}
+		});
+	});
+
+	describe("with sample data", () => {
+		before(async () => {
+			await signOut();
+			await run("exploreSampleData");
+		});
+
+		it("say that it is made up", async () => {
+			const { provenance } = readAnswer(await ask("totals", { view: open }));
+			assert.match(provenance[0] ?? "", /^Close CRM, sample data that is made up(?:, organization "|$)/);
 		});
 	});
 });
