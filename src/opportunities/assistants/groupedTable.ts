@@ -33,8 +33,8 @@ const LARGEST_BY: FigureName = "total_value_annualized";
 
 /**
  * A row for all, one for each group, and one for what the groups leave. If not all groups fit, owners are those with the most,
- * periods those that come first. What has no date comes last in both directions, and always by itself: no filter of dates
- * brings it.
+ * periods those that come first. What has no date comes last in both directions, and by itself if it has room: no filter of
+ * dates brings it.
  */
 export function groupedTable(grouped: Grouped, context: AssistantContext): GroupedTable {
 	const { totals, columns, view, room } = grouped;
@@ -49,9 +49,12 @@ export function groupedTable(grouped: Grouped, context: AssistantContext): Group
 	const byOwner = isByOwner(groupBy);
 	const found = groups.map((group, index) => ({ group, cells: rowOf(names[index] ?? "", group) }));
 	const isUndated = ({ cells: [name] }: (typeof found)[number]) => !byOwner && name === undatedCell(groupBy);
-	const [undated, all] = [found.filter(isUndated), found.filter((one) => !isUndated(one))];
 	const first = rowOf("all", whole);
-	const taken = [header, first, ...undated.map(({ cells }) => cells)].reduce((sum, row) => sum + tokensOfRow(row), 0);
+	const sizeOf = (rows: Table["rows"]) => rows.reduce((sum, row) => sum + tokensOfRow(row), 0);
+	const least = sizeOf([header, first, first]) + CLOSING;
+	const undated = found.filter(isUndated).filter(({ cells }) => least + sizeOf([cells]) <= room);
+	const all = found.filter((one) => !undated.includes(one));
+	const taken = sizeOf([header, first, ...undated.map(({ cells }) => cells)]);
 	const fitting = (rows: typeof all, more: number) =>
 		rowsThatFit(
 			rows.map(({ cells }) => cells),

@@ -146,8 +146,7 @@ describe("The last line of totals", () => {
 	});
 
 	it("says how to find ids if a name stands for one, which matches nothing", async () => {
-		const wrong =
-			'filters.user_id takes ids, not "Nadia Sinclair": closeOpportunities_list tells them with the fields user_name and user_id';
+		const wrong = "filters.user_id takes ids, not names: closeOpportunities_list has both, in user_id and user_name";
 		for (const user_id of ["Nadia Sinclair", ["me", "Nadia Sinclair"]]) {
 			const view = { filters: { user_id } };
 			assert.equal((await totals({ view })).closing, `next: ${wrong}`);
@@ -162,7 +161,7 @@ describe("The last line of totals", () => {
 		const right = { filters: { user_id: ["me", source.world.owners[1]?.id ?? ""] } };
 		assert.equal((await totals({ view: right })).closing, undefined);
 		const status = await totals({ view: { filters: { status_id: "Won" } } });
-		assert.equal(status.closing, 'next: filters.status_id takes ids, not "Won": filters.status_label takes names');
+		assert.equal(status.closing, "next: filters.status_id takes ids, not names: use status_label");
 	});
 });
 

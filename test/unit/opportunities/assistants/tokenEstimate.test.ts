@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { answerTotals } from "../../../../src/opportunities/assistants/answerTotals.ts";
 import { tokensIn } from "../../../../src/opportunities/assistants/tokenEstimate.ts";
 import { tokensOf } from "../../../eval/tokens.ts";
 import { runs } from "../../runs.ts";
+import { contextOver } from "./support.ts";
 
 const SMALL = "abcdefghijklmnopqrstuvwxyz";
 const LETTERS = SMALL + SMALL.toUpperCase();
@@ -18,6 +20,22 @@ const STRANGE = [
 	"ฎฏฐฑฒณ",
 ];
 const ALPHABETS = [SMALL, LETTERS.slice(26), LETTERS, `${LETTERS}    `, `${SMALL}aeiouaeiou  `, ...STRANGE];
+
+describe("An answer with all that its first and last line can say", () => {
+	it("has 400 tokens at the most", async () => {
+		const organization = "𓀀".repeat(60);
+		const filters = { user_id: "qxzjk vwQX ZJ".repeat(5), status_id: organization, date_won: { gte: "2020-01-01" } };
+		const context = contextOver(undefined, { organization, sample: true, hidden: true });
+		for (const input of [
+			{ view: { filters }, split: "status", measures: ["win_rate", "target", "outcome"] },
+			{ view: { filters, group_by: "user_id" }, split: "status" },
+			{ view: { group_by: "-date_won__month" }, split: "status" },
+		]) {
+			const text = await answerTotals(input, context);
+			assert.ok(tokensOf(text) <= 400, `${tokensOf(text)}: ${text}`);
+		}
+	});
+});
 
 /** Rows of names as long as an answer has them. */
 const names = fc.constantFrom(...ALPHABETS).chain((alphabet) =>
