@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { stopAtEnd } from "../host/lifecycle.ts";
 
 /** Packages that were published here, by store. Each is the SHA-256 of its bytes. */
-export type Published = Readonly<Record<"marketplace" | "open-vsx", readonly string[]>>;
+type Published = Readonly<Record<"marketplace" | "open-vsx", readonly string[]>>;
 
 export interface StandInStores {
 	/** The environment in which the stores' programs find these in place of GitHub and the real stores. */

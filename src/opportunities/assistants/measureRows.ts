@@ -18,7 +18,7 @@ import type { AssistantContext } from "./assistantContext.ts";
 import type { MeasureGroup } from "./toolInputs.ts";
 
 /** Measures of the period in view, and what couldn't be told, as parts of a closing line. */
-export interface ReadMeasures {
+interface ReadMeasures {
 	readonly measures: readonly Measure[];
 	/** Measures that take too much to read, or that are missing something. */
 	readonly partial: readonly string[];

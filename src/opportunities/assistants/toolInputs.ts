@@ -29,7 +29,7 @@ export interface TotalsInput {
 	readonly aggregates: readonly AggregateName[];
 }
 
-export interface ListInput {
+interface ListInput {
 	readonly view: View;
 	readonly limit: number;
 	/** Empty for the usual ones. */
@@ -37,7 +37,7 @@ export interface ListInput {
 	readonly withIds: boolean;
 }
 
-export interface CompareInput {
+interface CompareInput {
 	readonly a: View;
 	readonly b: View;
 }

@@ -35,7 +35,7 @@ export const PLAIN: ToPage = {
 	next: false,
 };
 
-export const HOSTILE_TEXT = `<img src=x onerror="document.title=1"> {0} $(trash) [x](command:y) \u202eback ${"wwwwwwwwww".repeat(30)}`;
+const HOSTILE_TEXT = `<img src=x onerror="document.title=1"> {0} $(trash) [x](command:y) \u202eback ${"wwwwwwwwww".repeat(30)}`;
 
 /** Texts that other programs would interpret, in every place for a text of the API. */
 export const HOSTILE: ToPage = {
