@@ -1,12 +1,12 @@
 import type { GroupBy } from "../../close/schema/parameters.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
-import { answerText, HIDDEN_CLOSING, rowsThatFit, tokensOfRow } from "./answerText.ts";
+import { answerText, HIDDEN_ADVICE, rowsThatFit, tokensOfRow } from "./answerText.ts";
 import type { AssistantContext } from "./assistantContext.ts";
 import { figureCell, measureCell } from "./cells.ts";
 import { filterFacts } from "./filterFacts.ts";
 import { groupedTable } from "./groupedTable.ts";
-import { measuredPeriod, measureMeanings, periodMeaning, readMeasures } from "./measureRows.ts";
 import { ANNUALIZED_MEANING, dateMeaning, expectedMeaning, provenanceLine, type Stated } from "./provenanceLine.ts";
+import { measuredPeriod, measureMeanings, periodMeaning, readMeasures } from "./readMeasures.ts";
 import { type ReadTotals, readGrouped, readWhole } from "./readTotals.ts";
 import { tokensIn } from "./tokenEstimate.ts";
 import { parseTotalsInput, type TotalsInput } from "./toolInputs.ts";
@@ -114,7 +114,7 @@ function closingLine(
 	next: readonly string[],
 	{ hidden }: AssistantContext,
 ): string | undefined {
-	const also = hidden ? [...next, HIDDEN_CLOSING.replace(/^next: /, "")] : next;
+	const also = hidden ? [...next, HIDDEN_ADVICE] : next;
 	if (partial.length > 0) return `partial: ${[...partial, ...also].join("; ")}`;
 	return also.length > 0 ? `next: ${also.join("; ")}` : undefined;
 }
