@@ -1,8 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import type { Measure } from "../analysis/measure.ts";
 import { readOpenElsewhere } from "../analysis/outcome/openElsewhere.ts";
+import { measuresOf } from "../analysis/outcome/outcome.ts";
 import { readOutcome } from "../analysis/outcome/readOutcome.ts";
 import type { Thoughts } from "../analysis/outcome/whatIf.ts";
+import { daysId } from "../analysis/periodId.ts";
 import { type PeriodInView, periodInView } from "../analysis/periodInView.ts";
 import { readWinRates } from "../analysis/readWinRate.ts";
 import { readWon } from "../analysis/readWon.ts";
@@ -12,7 +14,7 @@ import { amountToReach } from "../analysis/standing/targets.ts";
 import { TooManyRows } from "../analysis/wholeListing.ts";
 import { withoutStatusAndDate } from "../analysis/withoutStatusAndDate.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
-import { addDays, FIRST_DAY, LAST_DAY, localDay } from "../time/calendar.ts";
+import { localDay } from "../time/calendar.ts";
 import type { View } from "../view/view.ts";
 import type { AssistantContext } from "./assistantContext.ts";
 import type { MeasureGroup } from "./toolInputs.ts";
@@ -38,11 +40,9 @@ export function measuredPeriod(view: View, { asking }: Pick<AssistantContext, "a
 }
 
 /** What the measures are about, for the first line. */
-export function periodMeaning(groups: readonly MeasureGroup[], { id, period: { gte, lt } }: PeriodInView): string {
-	const first = gte === FIRST_DAY ? "" : gte;
-	const last = lt === LAST_DAY ? "" : addDays(lt, -1);
+export function periodMeaning(groups: readonly MeasureGroup[], { id, period }: PeriodInView): string {
 	const named = id.includes("..") ? "" : ` (${id})`;
-	return `${groups.join(", ")} of ${first}..${last}${named}, status and date_won filters set aside`;
+	return `${groups.join(", ")} of ${daysId(period)}${named}, status and date_won filters set aside`;
 }
 
 /** What a model can't guess of the measures, each in a few words, for the first line. */
@@ -169,8 +169,7 @@ const readOutcomes: Read = async (view, period, context, options) => {
 		),
 		readOpenElsewhere(parts, view, period.period, today, options),
 	]);
-	const { p10, p50, p90, mean, reachesTarget } = outcome;
-	const measures = [p10, p50, p90, mean, ...(reachesTarget ? [reachesTarget] : [])];
+	const measures = measuresOf(outcome);
 	const left = (elsewhere.undated.count ?? 0) + (elsewhere.overdue.count ?? 0);
 	return {
 		measures,

@@ -81,8 +81,9 @@ const MOST_NAMES = 20;
 /** In graphemes. */
 const LONGEST_NAME = 60;
 
-function namesOf(catalog: readonly CatalogView[]): string {
-	const names = catalog.slice(0, MOST_NAMES).map(({ name }) => quoted(name));
+/** The names of Views for a message, which has no room for all of them. */
+export function namesOf(catalog: readonly CatalogView[], write: (name: string) => string = quoted): string {
+	const names = catalog.slice(0, MOST_NAMES).map(({ name }) => write(name));
 	const rest = catalog.length - names.length;
 	return rest > 0 ? l10n.t("{0} and {1} more", names.join(", "), rest) : names.join(", ");
 }
