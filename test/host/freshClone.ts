@@ -2,13 +2,12 @@
 // The folder's name has spaces and letters of other scripts; the second start has no network; npm is killed in between.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { text } from "node:stream/consumers";
 import { setTimeout as pass } from "node:timers/promises";
+import { copySources } from "./copySources.ts";
 import { stopAll, stopAtEnd } from "./lifecycle.ts";
-import { ROOT } from "./paths.ts";
 import { PlainError, sayable } from "./plainError.ts";
 
 /** In milliseconds, for what hangs. A first start installs 1.3 GB. */
@@ -26,14 +25,6 @@ async function main(): Promise<void> {
 	await start(folder, { ...environment(), npm_config_registry: NOWHERE, HTTPS_PROXY: NOWHERE, HTTP_PROXY: NOWHERE });
 	console.log("It starts again without a network.");
 	await remove();
-}
-
-/** Copies what is tracked, as it is now. */
-async function copySources(folder: string): Promise<void> {
-	const git = spawn("git", ["ls-files", "-z"], { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
-	const files = (await text(git.stdout)).split("\0").filter(Boolean);
-	if (files.length === 0) throw new PlainError("git lists no sources.");
-	for (const file of files) await cp(join(ROOT, file), join(folder, file));
 }
 
 /** That of a terminal: without what npm and the project's own Node.js added for this script. */

@@ -28,8 +28,14 @@ const LOCATIONS = [
 		"_apis/{area}/publishers/{publisherName}/{resource}/{extensionName}",
 	],
 ].map(([id, resourceName, routeTemplate]) => ({
-	...{ id, area: "gallery", resourceName, routeTemplate },
-	...{ resourceVersion: 2, minVersion: "1.0", maxVersion: "7.2", releasedVersion: "0.0" },
+	id,
+	area: "gallery",
+	resourceName,
+	routeTemplate,
+	resourceVersion: 2,
+	minVersion: "1.0",
+	maxVersion: "7.2",
+	releasedVersion: "0.0",
 }));
 
 type Answer = readonly [status: number, body?: unknown];
