@@ -33,7 +33,7 @@ export async function answerTotals(input: unknown, context: AssistantContext, si
 async function wholeAnswer(asked: TotalsInput, context: AssistantContext, options: ReadOptions): Promise<string> {
 	const { view, split, measures: groups, aggregates } = asked;
 	const totals = await readWhole(context, view, split, options);
-	// These answers have told how many decimals amounts have, which targets need.
+	// Only after these answers, because targets need the decimals of amounts, which answers teach.
 	const read = await readMeasures(groups, view, context, options);
 	const columns = columnsOf({ view, aggregates, few: groups.length > 0, whole: totals.whole });
 	const all = [
@@ -80,11 +80,11 @@ async function groupedAnswer(
 
 /** What the first line says besides what the input does. */
 interface Told extends Pick<Stated, "asOf" | "complete" | "meanings"> {
-	/** How long filters may be, in tokens. */
+	/** The most tokens of filters. */
 	readonly filterRoom?: number;
 }
 
-/** Beside groups. */
+/** The most tokens of filters, so that groups have room. */
 const FILTER_ROOM = 60;
 
 function firstLine(

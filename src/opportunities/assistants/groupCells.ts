@@ -12,7 +12,7 @@ export function groupHeading(groupBy: GroupBy): GroupedBy {
 	return groupingOf(groupBy).by;
 }
 
-/** What the row of opportunities is called that are in no group. */
+/** The name of the row for opportunities that are in no group. */
 export function restCell(groupBy: GroupBy): string {
 	return isByOwner(groupBy) ? "no owner" : "no date";
 }

@@ -65,7 +65,7 @@ export function expectedMeaning(views: readonly View[], ofActive = false): strin
 	return activeOnly ? "expected = value x confidence" : "expected = value x confidence, a forecast only of active ones";
 }
 
-/** What the date means by which a View filters or groups. Empty if it uses none, or if all are won. */
+/** The meaning of the date that a View filters or groups by. Empty if it uses none, or if all are won. */
 export function dateMeaning({ group_by, filters: { date_won, status_type: types } }: View): readonly string[] {
 	const grouped = group_by !== undefined && !isByOwner(group_by);
 	const wonOnly = types?.length === 1 && types[0] === "won";

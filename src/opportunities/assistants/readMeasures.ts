@@ -24,7 +24,7 @@ interface ReadMeasures {
 	readonly measures: readonly Measure[];
 	/** Measures that take too much to read, or that are missing something. */
 	readonly partial: readonly string[];
-	/** What someone could do for those that there can't be. */
+	/** What would help if a measure can't be given, or says less than it could. */
 	readonly next: readonly string[];
 	readonly changing: boolean;
 	/** When the oldest answer was complete; undefined if there was none. */
@@ -131,7 +131,7 @@ function targetIn(view: View, period: PeriodInView, { targets, asking, currencie
 const readTarget: Read = async (view, period, context, options) => {
 	const { parts, asking } = context;
 	const ofWon = await readWon(parts, view, period, localDay(asking.now), options);
-	// The decimals of the target's currency may be known only now.
+	// Only now, because answers teach the decimals that the target needs.
 	const { amount: target, comparable = false } = targetIn(view, period, context) ?? {};
 	const won = { value: ofWon.value.total_value_annualized, requests: ofWon.requests };
 	const gap = comparable ? gapOf(target, won.value) : undefined;

@@ -44,7 +44,7 @@ export const concentrationProvider: SectionProvider<"concentration"> = {
 	},
 };
 
-/** How many deals the user asked for last in each session. */
+/** How many deals the user last asked for, by session. */
 const askedFor = new WeakMap<PartReader, { readonly question: string; readonly most: number }>();
 
 /** How many of the largest deals are listed: for another View or period, the first ones again. */

@@ -60,7 +60,7 @@ async function write(
 	run: ExportRun,
 ): Promise<Outcome> {
 	const fields = [...DUCKDB_FIELDS, ...custom.keys()];
-	// An export that starts over makes a new format.
+	// Undefined until the export asks for it, and another one if the export starts over.
 	let format: DuckDbFormat | undefined;
 	const makeFormat = (amounts: FileAmounts) => {
 		format = new DuckDbFormat(amounts, custom);
