@@ -5,7 +5,13 @@ import type { AssistantContext } from "./assistantContext.ts";
 import { figureCell, measureCell } from "./cells.ts";
 import { filterFacts } from "./filterFacts.ts";
 import { groupedTable } from "./groupedTable.ts";
-import { ANNUALIZED_MEANING, dateMeaning, expectedMeaning, provenanceLine, type Stated } from "./provenanceLine.ts";
+import {
+	ANNUALIZED_MEANING,
+	dateMeaning,
+	expectedMeaning,
+	type ProvenanceFacts,
+	provenanceLine,
+} from "./provenanceLine.ts";
 import { measuredPeriod, measureMeanings, periodMeaning, readMeasures } from "./readMeasures.ts";
 import { type ReadTotals, readGrouped, readWhole } from "./readTotals.ts";
 import { tokensIn } from "./tokenEstimate.ts";
@@ -48,17 +54,17 @@ async function wholeAnswer(asked: TotalsInput, context: AssistantContext, option
 		groups.length === 0 ? [] : [periodMeaning(groups, measuredPeriod(view, context)), ...measureMeanings(groups)];
 	const line = (complete: boolean) => firstLine(asked, context, { asOf, complete, meanings });
 	const header = ["figure", "value"];
-	const told = [...changingNote(totals.changing || read.changing), ...read.partial];
+	const partial = [...changingNote(totals.changing || read.changing), ...read.partial];
 	const next = [
 		...(groups.length > 0 && view.group_by !== undefined ? ["call again without measures for the groups"] : []),
 		...read.next,
 	];
-	const taken = tokensIn(line(false)) + tokensOfRow(header) + tokensIn(closingLine(told, next, context) ?? "");
+	const taken = tokensIn(line(false)) + tokensOfRow(header) + tokensIn(closingLine(partial, next, context) ?? "");
 	if (rowsThatFit(all, taken, BUDGET) === all.length)
-		return answerText(line(told.length === 0), { header, rows: all }, closingLine(told, next, context));
+		return answerText(line(partial.length === 0), { header, rows: all }, closingLine(partial, next, context));
 	const rows = all.slice(0, rowsThatFit(all, taken + CUT, BUDGET));
 	const cut = `${all.length - rows.length} figures are left out; ask for fewer aggregates or measures`;
-	return answerText(line(false), { header, rows }, closingLine([cut, ...told], next, context));
+	return answerText(line(false), { header, rows }, closingLine([cut, ...partial], next, context));
 }
 
 async function groupedAnswer(
@@ -79,7 +85,7 @@ async function groupedAnswer(
 }
 
 /** What the first line says besides what the input does. */
-interface Told extends Pick<Stated, "asOf" | "complete" | "meanings"> {
+interface FirstLineFacts extends Pick<ProvenanceFacts, "asOf" | "complete" | "meanings"> {
 	/** The most tokens of filters. */
 	readonly filterRoom?: number;
 }
@@ -90,7 +96,7 @@ const FILTER_ROOM = 60;
 function firstLine(
 	{ view, split, aggregates }: TotalsInput,
 	context: AssistantContext,
-	{ asOf, complete, meanings, filterRoom }: Told,
+	{ asOf, complete, meanings, filterRoom }: FirstLineFacts,
 ): string {
 	return provenanceLine(context, {
 		asOf,

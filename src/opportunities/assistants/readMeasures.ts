@@ -19,7 +19,7 @@ import type { View } from "../view/view.ts";
 import type { AssistantContext } from "./assistantContext.ts";
 import type { MeasureGroup } from "./toolInputs.ts";
 
-/** Measures of the period in view, and what couldn't be told, as parts of a closing line. */
+/** Measures of the period in view, and what they lack, as parts of a closing line. */
 interface ReadMeasures {
 	readonly measures: readonly Measure[];
 	/** Measures that take too much to read, or that are missing something. */
