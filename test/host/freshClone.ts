@@ -7,8 +7,9 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as pass } from "node:timers/promises";
 import { copySources } from "./copySources.ts";
-import { stopAll, stopAtEnd } from "./lifecycle.ts";
-import { PlainError, sayable } from "./plainError.ts";
+import { stopAtEnd } from "./lifecycle.ts";
+import { PlainError } from "./plainError.ts";
+import { runScript } from "./runScript.ts";
 
 /** In milliseconds, for what hangs. A first start installs 1.3 GB. */
 const START_LIMIT = 900_000;
@@ -16,7 +17,7 @@ const END_LIMIT = 30_000;
 /** Nothing listens there. */
 const NOWHERE = "http://127.0.0.1:9";
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
 	const folder = await mkdtemp(join(tmpdir(), "zwei Wörter 日本 "));
 	const remove = stopAtEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 	await copySources(folder);
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
 	await start(folder, { ...environment(), npm_config_registry: NOWHERE, HTTPS_PROXY: NOWHERE, HTTP_PROXY: NOWHERE });
 	console.log("It starts again without a network.");
 	await remove();
+	return 0;
 }
 
 /** That of a terminal: without what npm and the project's own Node.js added for this script. */
@@ -82,11 +84,4 @@ async function processesOf(folder: string): Promise<string[]> {
 	return lines.filter((line) => line.includes(folder)).map((line) => line.replaceAll("\0", " "));
 }
 
-try {
-	await main();
-} catch (error) {
-	console.error(sayable(error));
-	process.exitCode = 1;
-}
-await stopAll();
-process.exit();
+await runScript(main);

@@ -2,11 +2,11 @@
 import { copyFile, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { stopAll } from "../host/lifecycle.ts";
 import { runMocha } from "../host/mochaLayer.ts";
 import { packageExtension } from "../host/packaging.ts";
 import { ROOT } from "../host/paths.ts";
-import { PlainError, sayable } from "../host/plainError.ts";
+import { PlainError } from "../host/plainError.ts";
+import { runScript } from "../host/runScript.ts";
 import { runHere } from "../host/vscode/commands.ts";
 import { runsHeadless } from "../host/vscode/desktop.ts";
 import { type Candidate, type Manifest, readCandidate, readManifest } from "./candidate.ts";
@@ -101,11 +101,4 @@ async function publishingProblems(vsix: string, { publisher, name }: Manifest): 
 	return problems;
 }
 
-try {
-	process.exitCode = await main();
-} catch (error) {
-	console.error(sayable(error));
-	process.exitCode = 1;
-}
-await stopAll();
-process.exit();
+await runScript(main);
