@@ -100,6 +100,7 @@ describe("The language-model tools", () => {
 				await refusal("totals", { view: { group_by: "owner" } }),
 				/^In view: group_by must be one of user_id, .*, not "owner"\.$/,
 			);
+			assert.match(await refusal("totals", { view: { group_by: "own\u202eer" } }), /, not "owner"\.$/);
 			assert.match(
 				await refusal("list", { view: open, limit: 50 }),
 				/^limit must be a whole number from 1 to 20, not 50\.$/,
@@ -190,6 +191,18 @@ describe("The language-model tools", () => {
 				sandbox.setFaults([]);
 				await other.close();
 			}
+		});
+	});
+
+	describe("with sample data", () => {
+		before(async () => {
+			await signOut();
+			await run("exploreSampleData");
+		});
+
+		it("say that it is made up", async () => {
+			const { provenance } = readAnswer(await ask("totals", { view: open }));
+			assert.match(provenance[0] ?? "", /^Close CRM, sample data that is made up(?:, organization "|$)/);
 		});
 	});
 });

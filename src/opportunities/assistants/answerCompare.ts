@@ -2,11 +2,13 @@ import { COMPARED_PARTS, type ComparedFigure, type ComparedPart } from "../analy
 import { type Comparison, readComparison } from "../analysis/comparison/readComparison.ts";
 import { sharedView } from "../analysis/comparison/sharedView.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
-import { isCount } from "../totals/singleFigures.ts";
-import { answerText, HIDDEN_ADVICE } from "./answerText.ts";
+import { isCount, OTHER_PERIODS } from "../totals/singleFigures.ts";
+import { answerText } from "./answerText.ts";
 import type { AssistantContext } from "./assistantContext.ts";
 import { amountCell, HIDDEN_CELL, NO_FIGURE, percentCell } from "./cells.ts";
+import { closingLine, LACKING } from "./closingLine.ts";
 import { filterFacts } from "./filterFacts.ts";
+import { idAdvice } from "./idAdvice.ts";
 import { ANNUALIZED_MEANING, dateMeaning, expectedMeaning, provenanceLine } from "./provenanceLine.ts";
 import { parseCompareInput } from "./toolInputs.ts";
 
@@ -22,11 +24,12 @@ export async function answerCompare(input: unknown, context: AssistantContext, s
 	const options: ReadOptions = signal === undefined ? {} : { signal };
 	const pair = { a, b, shared: sharedView(a, b, context.asking) };
 	const comparison = await readComparison(pair, context.parts, { ...options, mostRequests: MOST_REQUESTS });
-	const { figures, unread, asOf, changing } = comparison;
+	const { figures, unread, asOf } = comparison;
+	const missing = missingFrom(comparison);
 	const columns = unread === undefined ? COMPARED_PARTS : COMPARED_PARTS.filter((part) => !OF_BOTH.has(part));
 	const provenance = provenanceLine(context, {
 		asOf,
-		complete: unread === undefined && !changing,
+		complete: missing.length === 0,
 		meanings: [
 			"difference = b - a, percent = difference / a",
 			...(unread === undefined ? ["only_a, both, only_b = what a alone, both, b alone match"] : []),
@@ -37,7 +40,8 @@ export async function answerCompare(input: unknown, context: AssistantContext, s
 		filters: `a: ${filterFacts(a, context)} / b: ${filterFacts(b, context)}`,
 	});
 	const rows = figures.map((figure) => [figure.name, ...columns.map((part) => partCell(figure, part, context))]);
-	return answerText(provenance, { header: ["figure", ...columns], rows }, closingLine(comparison, context));
+	const closing = closingLine(missing, idAdvice(a, b), context);
+	return answerText(provenance, { header: ["figure", ...columns], rows }, closing);
 }
 
 /** The parts that need the figures of what both Views match. */
@@ -50,9 +54,14 @@ function partCell(figure: ComparedFigure, part: ComparedPart, context: Assistant
 	return value === undefined ? NO_FIGURE : String(value);
 }
 
-function closingLine({ unread, changing }: Comparison, { hidden }: AssistantContext): string | undefined {
-	if (unread !== undefined)
-		return "partial: which opportunities are in both Views takes too many requests; add filters to both, or use only a, b and difference";
-	if (changing) return "partial: the data changed while it was read, so the figures may not fit together; call again";
-	return hidden ? `next: ${HIDDEN_ADVICE}` : undefined;
+function missingFrom({ figures, unread, changing }: Comparison): readonly string[] {
+	const lacks = figures.some(({ name, a, b }) => name !== OTHER_PERIODS && (a === undefined || b === undefined));
+	return [
+		...(unread === undefined ? [] : [UNREAD]),
+		...(changing ? ["the data changed while it was read, so the figures may not fit together; call again"] : []),
+		...(lacks ? [LACKING] : []),
+	];
 }
+
+const UNREAD =
+	"which opportunities are in both Views takes too many requests; add filters to both, or use only a, b and difference";

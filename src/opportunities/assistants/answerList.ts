@@ -1,19 +1,19 @@
 import { isReadable, type OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
 import type { Provenance } from "../reading/readPlan.ts";
-import { answerText, HIDDEN_ADVICE, rowsThatFit } from "./answerText.ts";
+import { answerText, rowsThatFit } from "./answerText.ts";
 import type { AssistantContext } from "./assistantContext.ts";
+import { closingLine } from "./closingLine.ts";
 import { filterFacts } from "./filterFacts.ts";
+import { idAdvice } from "./idAdvice.ts";
 import { listCell } from "./listCells.ts";
 import { ID_FIELDS, USUAL_FIELDS } from "./listedFields.ts";
 import { dateMeaning, provenanceLine } from "./provenanceLine.ts";
 import { tokensIn } from "./tokenEstimate.ts";
-import { parseListInput } from "./toolInputs.ts";
+import { LIST_LIMIT, parseListInput } from "./toolInputs.ts";
 
 /** The most tokens of a list. */
 const BUDGET = 1200;
-/** What the last line may take of them. */
-const CLOSING = 60;
 
 /**
  * Answers with the first opportunities of a View, in its order, from one request.
@@ -40,10 +40,12 @@ export async function answerList(input: unknown, context: AssistantContext, sign
 			],
 			filters: filterFacts(view, context),
 		});
-	const taken = tokensIn(line(readable.length)) + tokensIn(columns.join("\t")) + CLOSING;
+	const found = { readable: readable.length, arrived: value.rows.length, count, limit };
+	const closing = (shown: number) => closingLine(missingFrom({ ...found, shown }), idAdvice(view), context) ?? "";
+	const longest = Math.max(...[0, readable.length].map((shown) => tokensIn(closing(shown))));
+	const taken = tokensIn(line(readable.length)) + tokensIn(columns.join("\t")) + longest;
 	const rows = cells.slice(0, rowsThatFit(cells, taken, BUDGET));
-	const closing = closingLine({ shown: rows.length, read: value.rows.length, count, limit, hidden: context.hidden });
-	return answerText(line(rows.length), { header: columns, rows }, closing);
+	return answerText(line(rows.length), { header: columns, rows }, closing(rows.length) || undefined);
 }
 
 function orderFact([request]: readonly Provenance[]): string {
@@ -51,23 +53,31 @@ function orderFact([request]: readonly Provenance[]): string {
 	return order === undefined ? "in Close's own order" : `order_by ${order}`;
 }
 
-interface Ending {
+interface Found {
 	readonly shown: number;
-	/** How many rows arrived, shown or not. */
-	readonly read: number;
+	readonly readable: number;
+	/** How many arrived, readable or not. */
+	readonly arrived: number;
 	readonly count: number | undefined;
 	readonly limit: number;
-	readonly hidden: boolean;
 }
 
 /** What isn't in the list, and how to get it. Sums of its rows would be wrong. */
-function closingLine({ shown, read, count = Number.POSITIVE_INFINITY, limit, hidden }: Ending): string | undefined {
-	if (shown >= count) return hidden ? `next: ${HIDDEN_ADVICE}` : undefined;
-	const also = hidden ? "; amounts and names are hidden by the user" : "";
-	const rest = Number.isFinite(count) ? `${count - shown} more match` : "more may match";
-	const how =
-		shown < Math.min(read, limit)
-			? "for more rows, ask for fewer fields"
-			: "for others, raise limit (20 at most), reverse order_by or add filters";
-	return `partial: ${rest}; ${how}; never add rows up, closeOpportunities_totals has exact sums${also}`;
+function missingFrom(found: Found): readonly string[] {
+	const { shown, readable, arrived, count = Number.POSITIVE_INFINITY } = found;
+	const unreadable = arrived - readable;
+	const rest = count - shown - unreadable;
+	const others = Number.isFinite(rest) ? `${rest} more match` : "more may match";
+	const missing = [
+		...(rest > 0 ? [`${others}; ${adviceFor(found)}`] : []),
+		...(unreadable > 0 ? [`${unreadable} can't be read`] : []),
+	];
+	return missing.length === 0 ? [] : [...missing, "never add rows up, closeOpportunities_totals has exact sums"];
+}
+
+/** A higher limit brings no more if a page has no more rows. */
+function adviceFor({ shown, readable, arrived, limit }: Found): string {
+	if (shown < readable) return "for more rows, ask for fewer fields";
+	const raise = limit < LIST_LIMIT.most && arrived >= limit ? `raise limit (${LIST_LIMIT.most} at most), ` : "";
+	return `for others, ${raise}reverse order_by or add filters`;
 }

@@ -1,22 +1,18 @@
 import type { GroupBy } from "../../close/schema/parameters.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
-import { answerText, HIDDEN_ADVICE, rowsThatFit, tokensOfRow } from "./answerText.ts";
+import { answerText, rowsThatFit, tokensOfRow } from "./answerText.ts";
 import type { AssistantContext } from "./assistantContext.ts";
 import { figureCell, measureCell } from "./cells.ts";
+import { closingLine, LACKING } from "./closingLine.ts";
 import { filterFacts } from "./filterFacts.ts";
 import { groupedTable } from "./groupedTable.ts";
-import {
-	ANNUALIZED_MEANING,
-	dateMeaning,
-	expectedMeaning,
-	type ProvenanceFacts,
-	provenanceLine,
-} from "./provenanceLine.ts";
+import { idAdvice } from "./idAdvice.ts";
 import { measuredPeriod, measureMeanings, periodMeaning, readMeasures } from "./readMeasures.ts";
+import { ANNUALIZED_MEANING, dateMeaning, expectedMeaning, provenanceLine, type ProvenanceFacts } from "./provenanceLine.ts";
 import { type ReadTotals, readGrouped, readWhole } from "./readTotals.ts";
 import { tokensIn } from "./tokenEstimate.ts";
 import { parseTotalsInput, type TotalsInput } from "./toolInputs.ts";
-import { columnName, columnsOf, figuresFor } from "./totalsColumns.ts";
+import { type Column, columnName, columnsOf, figuresFor, lacksFigures } from "./totalsColumns.ts";
 
 /** The most tokens of an answer. */
 const BUDGET = 400;
@@ -54,8 +50,9 @@ async function wholeAnswer(asked: TotalsInput, context: AssistantContext, option
 		groups.length === 0 ? [] : [periodMeaning(groups, measuredPeriod(view, context)), ...measureMeanings(groups)];
 	const line = (complete: boolean) => firstLine(asked, context, { asOf, complete, meanings });
 	const header = ["figure", "value"];
-	const partial = [...changingNote(totals.changing || read.changing), ...read.partial];
+	const partial = [...notes(totals.changing || read.changing, columns, totals), ...read.partial];
 	const next = [
+		...idAdvice(view),
 		...(groups.length > 0 && view.group_by !== undefined ? ["call again without measures for the groups"] : []),
 		...read.next,
 	];
@@ -77,11 +74,12 @@ async function groupedAnswer(
 	const columns = columnsOf({ view, aggregates, few: true, whole: totals.whole });
 	const line = (complete: boolean) =>
 		firstLine(asked, context, { asOf: totals.asOf, complete, meanings: [], filterRoom: FILTER_ROOM });
-	const note = changingNote(totals.changing);
-	const room = BUDGET - tokensIn(line(false)) - tokensIn(closingLine(note, [], context) ?? "");
+	const told = notes(totals.changing, columns, totals);
+	const next = idAdvice(view);
+	const room = BUDGET - tokensIn(line(false)) - tokensIn(closingLine(told, next, context) ?? "");
 	const { left, ...table } = groupedTable({ totals, columns, view: { ...view, group_by: groupBy }, room }, context);
-	const partial = [...left, ...note];
-	return answerText(line(partial.length === 0), table, closingLine(partial, [], context));
+	const partial = [...left, ...told];
+	return answerText(line(partial.length === 0), table, closingLine(partial, next, context));
 }
 
 /** What the first line says besides what the input does. */
@@ -111,16 +109,10 @@ function firstLine(
 	});
 }
 
-function changingNote(changing: boolean): readonly string[] {
-	return changing ? ["the data changed while it was read; call again"] : [];
-}
-
-function closingLine(
-	partial: readonly string[],
-	next: readonly string[],
-	{ hidden }: AssistantContext,
-): string | undefined {
-	const also = hidden ? [...next, HIDDEN_ADVICE] : next;
-	if (partial.length > 0) return `partial: ${[...partial, ...also].join("; ")}`;
-	return also.length > 0 ? `next: ${also.join("; ")}` : undefined;
+/** Why figures may not be right, or aren't there. */
+function notes(changing: boolean, columns: readonly Column[], { whole }: ReadTotals): readonly string[] {
+	return [
+		...(changing ? ["the data changed while it was read; call again"] : []),
+		...(lacksFigures(columns, whole) ? [LACKING] : []),
+	];
 }

@@ -12,6 +12,8 @@ import type { Asking } from "../view/viewParameters.ts";
 export interface AssistantContext {
 	/** The organization's name; undefined if Close doesn't say. */
 	readonly organization: string | undefined;
+	/** Whether the opportunities are the sample data, which nobody may take for an account's. */
+	readonly sample: boolean;
 	readonly parts: PartReader;
 	/** Asked after an answer has arrived, which may have taught them something. */
 	readonly currencies: Pick<Currencies, "currency" | "currencyOf" | "scaleOf">;

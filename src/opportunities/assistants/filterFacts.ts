@@ -21,13 +21,22 @@ const ROOM = 110;
 export function filterFacts({ filters }: View, naming: Naming, most = ROOM): string {
 	const facts = DESCRIBED_FILTERS.flatMap((key) => factOf(key, filters, naming) ?? []);
 	if (facts.length === 0) return "none (won, active and lost)";
+	const told = thoseThatFit(facts, most);
+	const rest = facts.length - told.length;
+	if (rest === 0) return told.join("; ");
+	return [...told, rest === 1 ? "1 has no room" : `${rest} have no room`].join("; ");
+}
+
+/** The shortest first, so that as many as possible have room, but in their own order. */
+function thoseThatFit(facts: readonly string[], most: number): readonly string[] {
 	let room = most;
-	const kept = facts.filter((fact) => {
+	const fitting = new Set<string>();
+	for (const fact of facts.toSorted((one, other) => tokensIn(one) - tokensIn(other))) {
 		room -= tokensIn(fact);
-		return room >= 0;
-	});
-	const rest = facts.length - kept.length;
-	return [...kept, ...(rest === 0 ? [] : [`and ${rest} more`])].join("; ");
+		if (room < 0) break;
+		fitting.add(fact);
+	}
+	return facts.filter((fact) => fitting.has(fact));
 }
 
 function factOf(key: FilterKey, filters: Filters, naming: Naming): string | undefined {

@@ -33,7 +33,8 @@ const LARGEST_BY: FigureName = "total_value_annualized";
 
 /**
  * A row for all, one for each group, and one for what the groups leave. If not all groups fit, owners are those with the most,
- * periods those that come first.
+ * periods those that come first. What has no date comes last in both directions, and always by itself: no filter of dates
+ * brings it.
  */
 export function groupedTable(grouped: Grouped, context: AssistantContext): GroupedTable {
 	const { totals, columns, view, room } = grouped;
@@ -45,9 +46,12 @@ export function groupedTable(grouped: Grouped, context: AssistantContext): Group
 		...columns.map((column) => figureCell(figuresFor(column, figures), column.figure, context)),
 	];
 	const names = groupCells(groups, groupBy, context.hidden);
-	const all = groups.map((group, index) => ({ group, cells: rowOf(names[index] ?? "", group) }));
+	const byOwner = isByOwner(groupBy);
+	const found = groups.map((group, index) => ({ group, cells: rowOf(names[index] ?? "", group) }));
+	const isUndated = ({ cells: [name] }: (typeof found)[number]) => !byOwner && name === restCell(groupBy);
+	const [undated, all] = [found.filter(isUndated), found.filter((one) => !isUndated(one))];
 	const first = rowOf("all", whole);
-	const taken = tokensOfRow(header) + tokensOfRow(first);
+	const taken = [header, first, ...undated.map(({ cells }) => cells)].reduce((sum, row) => sum + tokensOfRow(row), 0);
 	const fitting = (rows: typeof all, more: number) =>
 		rowsThatFit(
 			rows.map(({ cells }) => cells),
@@ -56,13 +60,12 @@ export function groupedTable(grouped: Grouped, context: AssistantContext): Group
 		);
 	const hasRest = (restOf(whole, groups).all.total_results ?? 0) > 0;
 	const isWhole = fitting(all, hasRest ? tokensOfRow(first) : 0) === all.length;
-	const byOwner = isByOwner(groupBy);
 	const by = context.hidden ? "total_results" : LARGEST_BY;
 	const ordered = isWhole || !byOwner ? all : largestFirst(all, by);
 	const shown = isWhole ? all : ordered.slice(0, fitting(ordered, tokensOfRow(first) + CLOSING));
 	const rest = restOf(
 		whole,
-		shown.map(({ group }) => group),
+		[...shown, ...undated].map(({ group }) => group),
 	);
 	const cut = all.length - shown.length;
 	const restName = cut > 0 ? "others" : restCell(groupBy);
@@ -71,7 +74,8 @@ export function groupedTable(grouped: Grouped, context: AssistantContext): Group
 		rows: [
 			first,
 			...shown.map(({ cells }) => cells),
-			...((rest.all.total_results ?? 0) > 0 ? [rowOf(restName, rest)] : []),
+			...(cut > 0 || (rest.all.total_results ?? 0) > 0 ? [rowOf(restName, rest)] : []),
+			...undated.map(({ cells }) => cells),
 		],
 		left:
 			cut === 0

@@ -18,11 +18,11 @@ export interface ProvenanceFacts {
 
 /** The first line of each answer. Its fields are between bars. */
 export function provenanceLine(
-	{ organization, currencies }: Pick<AssistantContext, "organization" | "currencies">,
+	{ organization, sample, currencies }: Pick<AssistantContext, "organization" | "sample" | "currencies">,
 	{ asOf, complete, meanings, filters }: ProvenanceFacts,
 ): string {
 	return [
-		`Close CRM${organization === undefined ? "" : `, organization ${dataText(organization)}`}`,
+		`Close CRM${sample ? ", sample data that is made up" : ""}${organization === undefined ? "" : `, organization ${dataText(organization)}`}`,
 		currencyFact(currencies.currency),
 		`as of ${momentWithOffset(asOf)}`,
 		complete ? "complete" : "partial",

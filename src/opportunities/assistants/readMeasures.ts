@@ -4,7 +4,7 @@ import { readOpenElsewhere } from "../analysis/outcome/openElsewhere.ts";
 import { measuresOf } from "../analysis/outcome/outcome.ts";
 import { readOutcome } from "../analysis/outcome/readOutcome.ts";
 import type { Thoughts } from "../analysis/outcome/whatIf.ts";
-import { daysId } from "../analysis/periodId.ts";
+import { canHaveTarget, daysId } from "../analysis/periodId.ts";
 import { type PeriodInView, periodInView } from "../analysis/periodInView.ts";
 import { readWinRates } from "../analysis/readWinRate.ts";
 import { readWon } from "../analysis/readWon.ts";
@@ -42,7 +42,8 @@ export function measuredPeriod(view: View, { asking }: Pick<AssistantContext, "a
 /** What the measures are about, for the first line. */
 export function periodMeaning(groups: readonly MeasureGroup[], { id, period }: PeriodInView): string {
 	const named = id.includes("..") ? "" : ` (${id})`;
-	return `${groups.join(", ")} of ${daysId(period)}${named}, status and date_won filters set aside`;
+	const days = id === ".." ? "all days" : `${daysId(period)}${named}`;
+	return `${groups.join(", ")} of ${days}, status and date_won filters set aside`;
 }
 
 /** What a model can't guess of the measures, each in a few words, for the first line. */
@@ -140,15 +141,21 @@ const readTarget: Read = async (view, period, context, options) => {
 	return {
 		measures: targetMeasures({ target, comparable, won, open }),
 		partial: [],
-		next: targetAdvice(target, comparable, period),
+		next: targetAdvice(target, comparable, period, asking.startMonth),
 		changing: false,
 		asOf: Math.min(ofWon.asOf, ofOpen?.asOf ?? ofWon.asOf),
 	};
 };
 
-function targetAdvice(target: number | undefined, comparable: boolean, { id }: PeriodInView): readonly string[] {
+function targetAdvice(
+	target: number | undefined,
+	comparable: boolean,
+	period: PeriodInView,
+	startMonth = 1,
+): readonly string[] {
+	if (!canHaveTarget(period, startMonth)) return ["targets are for a month, quarter or year; set date_won to one"];
 	if (target === undefined)
-		return [`no target is set for ${id}; only the user can set one, with the command Close CRM: Set Target…`];
+		return [`no target is set for ${period.id}; only the user can set one, with the command Close CRM: Set Target…`];
 	return comparable
 		? []
 		: ["the target covers all opportunities and this View fewer, so there is no share; ask without other filters"];

@@ -63,19 +63,25 @@ export function parseTotalsInput(input: unknown, views: readonly CatalogView[]):
 
 /** How many columns a table of groups has room for; a split makes four of each. */
 const MOST_COLUMNS = 8;
+/** Three figures. */
+const COUNTS: AggregateName = "count_by_value_period";
 
 function refuseTooMany({ view, split, measures, aggregates }: TotalsInput): void {
 	if (view.group_by === undefined || measures.length > 0) return;
 	const most = split ? MOST_COLUMNS / 4 : MOST_COLUMNS;
-	const count = aggregates.length + (aggregates.includes("count_by_value_period") ? 2 : 0);
+	const others = aggregates.filter((name) => name !== COUNTS).length;
+	const count = others + (aggregates.includes(COUNTS) ? 3 : 0);
 	if (count <= most) return;
+	const beside = split ? "group_by, split" : "group_by";
+	if (split && others <= most)
+		throw new ViewError(l10n.t("{0} can't have {1} with {2}: leave it out.", "aggregates", COUNTS, beside));
 	throw new ViewError(
 		l10n.t(
 			"{0} can have up to {1} figures with {2}, and {3} counts as three: leave out the others.",
 			"aggregates",
 			most,
-			split ? "group_by, split" : "group_by",
-			"count_by_value_period",
+			beside,
+			COUNTS,
 		),
 	);
 }

@@ -64,6 +64,14 @@ export function figuresFor({ part }: Column, { all, parts }: PartedFigures): Fig
 	return part === undefined ? all : (parts?.[part] ?? {});
 }
 
+/** Whether Close left out figures of the whole. A count of other periods is left out if there are none. */
+export function lacksFigures(columns: readonly Column[], whole: PartedFigures): boolean {
+	return columns.some((column) => {
+		const { figure } = column;
+		return figure !== OTHER_PERIODS && figuresFor(column, whole)[figure] === undefined;
+	});
+}
+
 /** The parts that the View's filters let through, and the rest if there is any. */
 function partsIn(view: View, { other }: StatusParts): readonly StatusPart[] {
 	const parts = typesIn(view).map((type) => PARTS[type]);

@@ -32,8 +32,9 @@ export function cellText(row: Row, field: string, amounts: AmountScales): string
 
 /** An amount with a point before its decimals, whatever the locale: `decimalText(1200000, 2)` is `12000.00`. */
 export function decimalText(amount: number, scale: number): string {
-	if (!Number.isSafeInteger(amount)) return String(amount / 10 ** scale);
-	if (scale === 0) return String(amount);
-	const digits = String(Math.abs(amount)).padStart(scale + 1, "0");
+	if (!Number.isInteger(amount)) return String(amount / 10 ** scale);
+	// Never with an exponent, however large a sum is.
+	const digits = String(BigInt(Math.abs(amount))).padStart(scale + 1, "0");
+	if (scale === 0) return `${amount < 0 ? "-" : ""}${digits}`;
 	return `${amount < 0 ? "-" : ""}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }

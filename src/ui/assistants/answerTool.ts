@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { asUserError, CloseError, UserError } from "../../close/base/errors.ts";
 import { isRecord } from "../../close/base/isRecord.ts";
 import { cutText } from "../../close/text/cutText.ts";
+import { labelText } from "../../close/text/labelText.ts";
 import { answerCompare } from "../../opportunities/assistants/answerCompare.ts";
 import { answerList } from "../../opportunities/assistants/answerList.ts";
 import { answerTotals } from "../../opportunities/assistants/answerTotals.ts";
@@ -51,7 +52,8 @@ export async function answerTool(
 		}
 	} catch (error) {
 		if (token.isCancellationRequested) throw new vscode.CancellationError();
-		throw new Error(sentenceOf(asUserError(error, log)));
+		// A refusal repeats what it refuses, which may come from a name.
+		throw new Error(labelText(sentenceOf(asUserError(error, log))));
 	} finally {
 		listening.dispose();
 	}

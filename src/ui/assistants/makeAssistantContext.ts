@@ -34,6 +34,7 @@ export async function makeAssistantContext(
 	const { names } = prompts;
 	return {
 		organization: organizationOf(session)?.name,
+		sample: session.kind === "sample",
 		parts,
 		currencies: session.currencies,
 		asking: currentView.askingIn(session),

@@ -54,12 +54,24 @@ describe("An answer with totals", () => {
 		assert.deepEqual(provenance, [
 			'Close CRM, organization "Pinegrove Supply Co."',
 			"currency USD",
-			`as of ${provenance[2]?.slice(6, 22)}+00:00`,
+			"as of 2026-08-20T15:30+00:00",
 			"complete",
 			"annualized = one-time + annual + 12 x monthly",
 			"expected = value x confidence, a forecast only of active ones",
 			'filters: status_type won; user_id me ("Nadia Sinclair"); date_won 2026-01-01 to 2026-12-31 (this_year)',
 		]);
+	});
+
+	it("says that sample data is made up, and nothing of it is of an account", async () => {
+		for (const answer of [
+			await answerTotals({ view: OPEN }, contextOver(source, { sample: true })),
+			await answerList({ view: OPEN, limit: 1 }, contextOver(source, { sample: true })),
+			await answerCompare({ a: OPEN, b: WON }, contextOver(source, { sample: true })),
+		])
+			assert.equal(
+				readAnswer(answer).provenance[0],
+				'Close CRM, sample data that is made up, organization "Pinegrove Supply Co."',
+			);
 	});
 
 	it("has as many fields in its first line, whatever the organization and statuses are called", async () => {
@@ -71,6 +83,21 @@ describe("An answer with totals", () => {
 		assert.equal(provenance.length, 7);
 		assert.equal(provenance[0], `Close CRM, organization ${JSON.stringify(name).replaceAll("|", "\\u007c")}`);
 		assert.equal(JSON.parse(filters.replace("status_label ", "")), name);
+	});
+
+	it("tells as many filters as have room, and how many it doesn't tell", async () => {
+		const long = { user_id: source.world.owners.slice(0, 4).map(({ id }) => id), query: "龘".repeat(60) };
+		const filters = { ...long, status_type: "won", date_won: "this_year", date_created: "last_year" };
+		const told = async (view: object, names = {}) => {
+			const input = { view: { group_by: "user_id", ...view } };
+			return readAnswer(await answerTotals(input, contextOver(source, names))).filters;
+		};
+		const days = "date_won 2026-01-01 to 2026-12-31 (this_year); date_created 2025-01-01 to 2025-12-31 (last_year)";
+		assert.equal(
+			await told({ filters }, { names: { owner: () => "龘".repeat(60), status: () => undefined } }),
+			`status_type won; ${days}; 2 have no room`,
+		);
+		assert.equal(await told({ filters: { query: long.query } }), "1 has no room");
 	});
 
 	it("calls expected values a forecast only if nothing but active opportunities is in them", async () => {

@@ -125,6 +125,22 @@ describe("An answer with groups", () => {
 		assert.deepEqual(Object.fromEntries(shown), Object.fromEntries([...groups].map(([id, some]) => [id, few(some)])));
 	});
 
+	it("has what has no date in a row of its own, last in both directions, since no filter of dates brings it", async () => {
+		const undated = few(deals({ filters: {} }).filter(({ date_won }) => date_won === null));
+		for (const group_by of ["date_won__year", "-date_won__year", "date_won__month", "-date_won__month"]) {
+			const text = await answerTotals({ view: { group_by } }, contextOver(source));
+			const { rows, closing } = readAnswer(text);
+			assert.deepEqual(rows.at(-1), ["no date", ...undated], group_by);
+			assert.equal(rows.at(-2)?.[0] === "others", closing !== undefined, group_by);
+			assert.ok(tokensIn(text) <= 400, text);
+		}
+		const { closing } = await answer({ view: { group_by: "-date_won__month" } });
+		assert.match(
+			closing ?? "",
+			/^partial: the first \d+ of 32 periods, the others are one row; for them, set date_won to/,
+		);
+	});
+
 	it("refuses weeks of all time if that takes many requests, and says how it works", async () => {
 		const context = contextOver(sampleSource(), {}, 5);
 		await assert.rejects(answerTotals({ view: { group_by: "date_won__week" } }, context), {

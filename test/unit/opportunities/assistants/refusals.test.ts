@@ -102,7 +102,12 @@ describe("A refusal of a tool", () => {
 			"aggregates can have up to 2 figures with group_by, split, and count_by_value_period counts as three: leave out the others.",
 		);
 		assert.equal(refused({ aggregates: aggregates.slice(0, 2), split: "status" }), undefined);
-		assert.match(refused({ aggregates: "count_by_value_period", split: "status" }) ?? "", /up to 2 figures/);
+		assert.equal(
+			refused({ aggregates: [...aggregates.slice(0, 2), "count_by_value_period"], split: "status" }),
+			"aggregates can't have count_by_value_period with group_by, split: leave it out.",
+		);
+		assert.match(refused({ aggregates: "count_by_value_period", split: "status" }) ?? "", /leave it out\.$/);
+		assert.match(refused({ aggregates: AGGREGATES, split: "status" }) ?? "", /up to 2 figures/);
 		assert.match(refused({ aggregates: AGGREGATES }) ?? "", /^aggregates can have up to 8 figures with group_by, and/);
 		assert.equal(refused({ aggregates: AGGREGATES, measures: ["target"] }), undefined);
 	});

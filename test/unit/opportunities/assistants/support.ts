@@ -23,6 +23,7 @@ export function contextOver(
 	};
 	return {
 		organization: source.world.organization.name,
+		sample: false,
 		parts: new PartReader({ source, settings, log: QUIET }, (view) => queryOf(view, asking)),
 		currencies,
 		asking,
