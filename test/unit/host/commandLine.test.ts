@@ -40,6 +40,15 @@ describe("the command line of npm's scripts", () => {
 		);
 	});
 
+	it("gives each script what the user wrote: npm appends it to the line, and so to the last program of several", () => {
+		for (const [name, line] of Object.entries(scripts)) {
+			const [program, runner, ...own] = line.split(" ");
+			assert.deepEqual([program, runner], ["node", "test/host/run.mjs"]);
+			assert.deepEqual(commandOf([...own, "--help"], scripts), { name, args: ["--help"] });
+			assert.doesNotMatch(line, /[&|;]/, name);
+		}
+	});
+
 	for (const [name, { about, options = {}, examples = {}, ownHelp }] of Object.entries(commands)) {
 		if (ownHelp) continue;
 		it(`tells how to use ${typed(name)}, in lines that a terminal has room for`, () => {
