@@ -81,7 +81,14 @@ describe("the command line of npm's scripts", () => {
 		});
 		assert.deepEqual(commandOf(["test/host/test.ts", "-b"], scripts), { name: "test", args: ["-b"] });
 		assert.equal(commandOf(["elsewhere.ts"], scripts), undefined);
+		assert.equal(commandOf(["elsewhere.ts"], scripts, "build"), undefined);
 		assert.equal(asksForHelp(["-g", "x", "-h"]), true);
+	});
+
+	it("knows a script whose options make it another one, by what npm says", () => {
+		const args = ["esbuild.mjs", "--production", "--report"];
+		assert.deepEqual(commandOf(args, scripts, "build"), { name: "build", args: ["--production", "--report"] });
+		assert.equal(commandOf(args, scripts, "release:check")?.name, "vscode:prepublish");
 	});
 
 	for (const [name, line, problem] of [
