@@ -9,7 +9,7 @@ export function measureTitle(name: MeasureName): string {
 		"win_rate.won": l10n.t("Won opportunities"),
 		"win_rate.closed": l10n.t("Won and lost opportunities"),
 		"target.amount": l10n.t("Target"),
-		"target.won": l10n.t("Won"),
+		"target.won": l10n.t({ message: "Won", comment: ["An amount: what was won."] }),
 		"target.share": l10n.t("Share of the target"),
 		"target.gap": l10n.t("Gap to target"),
 		"target.coverage": l10n.t("Gap coverage"),

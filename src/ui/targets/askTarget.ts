@@ -114,7 +114,14 @@ async function askOwner(prompts: TargetPrompts, period: string): Promise<string 
 	const picked = await pick(prompts.quickInputs, {
 		title: l10n.t("Set Target for {0}", labelOf(period, prompts)),
 		placeholder: l10n.t("Select who the target is for"),
-		items: () => [{ id: ALL, label: l10n.t("All"), pinned: true }, ...prompts.owners()],
+		items: () => [
+			{
+				id: ALL,
+				label: l10n.t({ message: "All", comment: ["All people: a target of the organization."] }),
+				pinned: true,
+			},
+			...prompts.owners(),
+		],
 		back: true,
 		...(prompts.loadOwners && { load: prompts.loadOwners }),
 	});
