@@ -1,8 +1,8 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { KNOWN_HOSTS, type Repository, sourceAddresses } from "../release/sourceAddresses.ts";
 import { ROOT } from "./paths.ts";
 import { PlainError } from "./plainError.ts";
+import { KNOWN_HOSTS, type Repository, sourceAddresses } from "./sourceAddresses.ts";
 import { runHere } from "./vscode/commands.ts";
 
 export const VSIX = "close-opportunities.vsix";

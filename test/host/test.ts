@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runFolder } from "../ui/harness/runFolder.ts";
 import type { Counts } from "./counts.ts";
-import { withoutHostOptions } from "./hostOptions.ts";
+import { packageProblem, withoutHostOptions } from "./hostOptions.ts";
 import { runIntegration } from "./integrationLayer.ts";
 import { stopAtEnd } from "./lifecycle.ts";
 import { runMocha } from "./mochaLayer.ts";
@@ -51,7 +51,8 @@ async function main(): Promise<number> {
 	const layers = single === undefined ? everyLayer() : [single];
 	chosenVersion();
 
-	const problem = layers.some(needsBrowser) ? browserProblem(process.env, process.arch) : undefined;
+	const problem =
+		packageProblem(process.env) ?? (layers.some(needsBrowser) ? browserProblem(process.env, process.arch) : undefined);
 	if (problem !== undefined) {
 		console.error(problem);
 		return 1;

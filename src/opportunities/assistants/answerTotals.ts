@@ -7,8 +7,14 @@ import { closingLine, LACKING } from "./closingLine.ts";
 import { filterFacts } from "./filterFacts.ts";
 import { groupedTable } from "./groupedTable.ts";
 import { idAdvice } from "./idAdvice.ts";
+import {
+	ANNUALIZED_MEANING,
+	dateMeaning,
+	expectedMeaning,
+	type ProvenanceFacts,
+	provenanceLine,
+} from "./provenanceLine.ts";
 import { measuredPeriod, measureMeanings, periodMeaning, readMeasures } from "./readMeasures.ts";
-import { ANNUALIZED_MEANING, dateMeaning, expectedMeaning, provenanceLine, type ProvenanceFacts } from "./provenanceLine.ts";
 import { type ReadTotals, readGrouped, readWhole } from "./readTotals.ts";
 import { tokensIn } from "./tokenEstimate.ts";
 import { parseTotalsInput, type TotalsInput } from "./toolInputs.ts";

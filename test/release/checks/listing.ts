@@ -1,5 +1,5 @@
+import { KNOWN_HOSTS, repositoryAddress, sourceAddresses } from "../../host/sourceAddresses.ts";
 import type { Manifest } from "../candidate.ts";
-import { KNOWN_HOSTS, repositoryAddress, sourceAddresses } from "../sourceAddresses.ts";
 
 /** The Marketplace's own limits. */
 const MOST_KEYWORDS = 30;
