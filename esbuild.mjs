@@ -59,7 +59,7 @@ const bundles = [
 	},
 ];
 
-/** The licences of what is in the bundles travel with them; the list of its files stays here, for those who check that. */
+/** The licenses of what is in the bundles travel with them; the list of its files stays here, for those who check that. */
 async function writeNotices(metafiles) {
 	const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs)).sort();
 	await writeFile("dist/inputs.json", JSON.stringify(inputs, undefined, "\t"));

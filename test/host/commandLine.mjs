@@ -11,16 +11,19 @@ import { parseArgs } from "node:util";
  */
 
 /**
- * The npm script that runs the script of these arguments. The script with the most of its own arguments wins: `test unit` is `test:unit`.
+ * The npm script that runs the script of these arguments: the one that npm says, else the one with the most arguments of its own.
+ * `test unit` is `test:unit`, but `build` with `--production` is what the user wrote.
  * @param {readonly string[]} args what follows `run.mjs`
  * @param {Readonly<Record<string, string>>} scripts those of package.json
+ * @param {string} [said] the script that npm says it runs, which may be one that started another one
  * @returns {{ name: string, args: readonly string[] } | undefined} its name, and what the user wrote after it
  */
-export function commandOf(args, scripts) {
-	const found = Object.entries(scripts)
+export function commandOf(args, scripts, said) {
+	const fitting = Object.entries(scripts)
 		.map(([name, line]) => ({ name, own: line.split(" ").slice(2) }))
 		.filter(({ own }) => own.length > 0 && own.every((arg, index) => arg === args[index]))
-		.sort((one, other) => other.own.length - one.own.length)[0];
+		.sort((one, other) => other.own.length - one.own.length);
+	const found = fitting.find(({ name }) => name === said) ?? fitting[0];
 	return found && { name: found.name, args: args.slice(found.own.length) };
 }
 

@@ -7,6 +7,7 @@ import { openWindows, type TestWindow } from "../ui/harness/window.ts";
 import { stopAll } from "./lifecycle.ts";
 import { OUT } from "./paths.ts";
 import { moveMouseAway, openForPictures } from "./pictureSteps.ts";
+import { PlainError, sayable } from "./plainError.ts";
 import { translatedLanguages } from "./translations.ts";
 import { runHere } from "./vscode/commands.ts";
 
@@ -130,17 +131,21 @@ async function takeSettings(window: TestWindow, album: Album): Promise<void> {
 }
 
 async function main(): Promise<number> {
+	const asked = process.argv.slice(2);
+	const translated = await translatedLanguages();
+	const unknown = asked.find((language) => !translated.includes(language));
+	if (unknown !== undefined)
+		throw new PlainError(`There is no translation into ${unknown}. There are: ${translated.join(", ")}.`);
 	const built = await runHere(process.execPath, ["esbuild.mjs"]);
 	if (built !== 0) return built;
-	const asked = process.argv.slice(2);
-	for (const language of asked.length > 0 ? asked : await translatedLanguages()) await takeLanguage(language);
+	for (const language of asked.length > 0 ? asked : translated) await takeLanguage(language);
 	return 0;
 }
 
 try {
 	process.exitCode = await main();
 } catch (error) {
-	console.error(error);
+	console.error(sayable(error));
 	for (const window of openWindows()) console.error(await window.screenshot("language"));
 	process.exitCode = 1;
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** How packages name the file with their licence. */
+/** How packages name the file with their license. */
 const FILES = ["LICENSE", "LICENSE.md", "LICENSE.txt", "license", "license.md", "LICENCE"];
 const RULE = `\n${"-".repeat(80)}\n\n`;
 
@@ -25,13 +25,13 @@ export async function packageTitle(folder: string): Promise<string> {
 	return `${name} ${version}`;
 }
 
-/** The licences of these packages, as they travel with the bundles. @throws Error if a package has none that is known */
+/** The licenses of these packages, as they travel with the bundles. @throws Error if a package has none that is known */
 export async function noticesOf(folders: readonly string[]): Promise<string> {
-	const notices = folders.map(async (folder) => `${await packageTitle(folder)}\n\n${await licenceOf(folder)}\n`);
+	const notices = folders.map(async (folder) => `${await packageTitle(folder)}\n\n${await licenseOf(folder)}\n`);
 	return (await Promise.all(notices)).join(RULE);
 }
 
-async function licenceOf(folder: string): Promise<string> {
+async function licenseOf(folder: string): Promise<string> {
 	const file = FILES.find((name) => existsSync(join(folder, name)));
 	if (file !== undefined) return (await readFile(join(folder, file), "utf8")).trim();
 	const readme = await readFile(join(folder, "README.md"), "utf8").catch(() => "");
@@ -42,7 +42,7 @@ async function licenceOf(folder: string): Promise<string> {
 	const { name, license, author } = await readPackage(folder);
 	const holder = typeof author === "object" ? author.name : author;
 	if (license === "MIT" && holder !== undefined) return `MIT License\n\nCopyright (c) ${holder}\n\n${MIT}`;
-	throw new Error(`${name} has no licence text: add how to find it to test/host/notices.ts, or do without ${name}.`);
+	throw new Error(`${name} has no license text: add how to find it to test/host/notices.ts, or do without ${name}.`);
 }
 
 async function readPackage(folder: string): Promise<PackageJson> {

@@ -37,7 +37,7 @@ function statusOf(pid) {
 	try {
 		return readFileSync(`/proc/${pid}/stat`, "utf8");
 	} catch {
-		const { stdout } = spawnSync("ps", ["-o", "comm=,ppid=", "-p", String(pid)], { encoding: "utf8" });
+		const { stdout } = spawnSync("ps", ["-o", "comm=", "-o", "ppid=", "-p", String(pid)], { encoding: "utf8" });
 		return (stdout ?? "").replace(/^(.*?)\s+(\d+)\s*$/, `${pid} ($1) S $2 `);
 	}
 }

@@ -11,7 +11,7 @@ export interface Reading {
 }
 
 export const OK = "ok";
-export const UNREAD = "unread";
+const UNREAD = "unread";
 
 const HEADER = "mark\tplace\ttext";
 

@@ -73,7 +73,8 @@ function fail(message) {
 /** Prints the help, or what is wrong with the arguments, before anything is installed. */
 async function checkArguments() {
 	const { asksForHelp, commandOf, helpOf, problemOf } = await import("./commandLine.mjs");
-	const command = commandOf(process.argv.slice(2), read(join(root, "package.json"))?.scripts ?? {});
+	const { scripts = {} } = read(join(root, "package.json")) ?? {};
+	const command = commandOf(process.argv.slice(2), scripts, process.env.npm_lifecycle_event);
 	const known = command && read(join(root, "test", "host", "commands.json"))?.[command.name];
 	if (known === undefined || known.ownHelp) return;
 	if (asksForHelp(command.args)) {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Repository } from "../host/sourceAddresses.ts";
 import { readZipEntries, readZipEntry } from "../host/zip.ts";
-import type { Repository } from "./sourceAddresses.ts";
 
 /** What the checks read of a package.json. */
 export interface Manifest {

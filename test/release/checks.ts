@@ -58,7 +58,7 @@ export const CHECKS: readonly Check[] = [
 			contributionProblems(manifest.contributes, await registeredBy(root, manifest.main)),
 	},
 	{
-		promise: "Third parties' licences travel with the bundles",
+		promise: "Third parties' licenses travel with the bundles",
 		problems: async ({ root, files }) => {
 			const inputs: string[] = JSON.parse(await readFile(join(root, "dist", "inputs.json"), "utf8").catch(() => "[]"));
 			const titles = await Promise.all(packageFolders(inputs).map((folder) => packageTitle(join(root, folder))));

@@ -44,7 +44,7 @@ export async function answerCompare(input: unknown, context: AssistantContext, s
 	return answerText(provenance, { header: ["figure", ...columns], rows }, closing);
 }
 
-/** What is known only if it is known what both Views match. */
+/** The parts that need the figures of what both Views match. */
 const OF_BOTH: ReadonlySet<ComparedPart> = new Set(["only_a", "both", "only_b"]);
 
 function partCell(figure: ComparedFigure, part: ComparedPart, context: AssistantContext): string {

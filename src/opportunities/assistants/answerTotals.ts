@@ -7,8 +7,14 @@ import { closingLine, LACKING } from "./closingLine.ts";
 import { filterFacts } from "./filterFacts.ts";
 import { groupedTable } from "./groupedTable.ts";
 import { idAdvice } from "./idAdvice.ts";
-import { measuredPeriod, measureMeanings, periodMeaning, readMeasures } from "./measureRows.ts";
-import { ANNUALIZED_MEANING, dateMeaning, expectedMeaning, provenanceLine, type Stated } from "./provenanceLine.ts";
+import {
+	ANNUALIZED_MEANING,
+	dateMeaning,
+	expectedMeaning,
+	type ProvenanceFacts,
+	provenanceLine,
+} from "./provenanceLine.ts";
+import { measuredPeriod, measureMeanings, periodMeaning, readMeasures } from "./readMeasures.ts";
 import { type ReadTotals, readGrouped, readWhole } from "./readTotals.ts";
 import { tokensIn } from "./tokenEstimate.ts";
 import { parseTotalsInput, type TotalsInput } from "./toolInputs.ts";
@@ -35,7 +41,7 @@ export async function answerTotals(input: unknown, context: AssistantContext, si
 async function wholeAnswer(asked: TotalsInput, context: AssistantContext, options: ReadOptions): Promise<string> {
 	const { view, split, measures: groups, aggregates } = asked;
 	const totals = await readWhole(context, view, split, options);
-	// These answers have told how many decimals amounts have, which targets need.
+	// Only after these answers, because targets need the decimals of amounts, which answers teach.
 	const read = await readMeasures(groups, view, context, options);
 	const columns = columnsOf({ view, aggregates, few: groups.length > 0, whole: totals.whole });
 	const all = [
@@ -50,18 +56,18 @@ async function wholeAnswer(asked: TotalsInput, context: AssistantContext, option
 		groups.length === 0 ? [] : [periodMeaning(groups, measuredPeriod(view, context)), ...measureMeanings(groups)];
 	const line = (complete: boolean) => firstLine(asked, context, { asOf, complete, meanings });
 	const header = ["figure", "value"];
-	const told = [...notes(totals.changing || read.changing, columns, totals), ...read.partial];
+	const partial = [...notes(totals.changing || read.changing, columns, totals), ...read.partial];
 	const next = [
 		...idAdvice(view),
 		...(groups.length > 0 && view.group_by !== undefined ? ["call again without measures for the groups"] : []),
 		...read.next,
 	];
-	const taken = tokensIn(line(false)) + tokensOfRow(header) + tokensIn(closingLine(told, next, context) ?? "");
+	const taken = tokensIn(line(false)) + tokensOfRow(header) + tokensIn(closingLine(partial, next, context) ?? "");
 	if (rowsThatFit(all, taken, BUDGET) === all.length)
-		return answerText(line(told.length === 0), { header, rows: all }, closingLine(told, next, context));
+		return answerText(line(partial.length === 0), { header, rows: all }, closingLine(partial, next, context));
 	const rows = all.slice(0, rowsThatFit(all, taken + CUT, BUDGET));
 	const cut = `${all.length - rows.length} figures are left out; ask for fewer aggregates or measures`;
-	return answerText(line(false), { header, rows }, closingLine([cut, ...told], next, context));
+	return answerText(line(false), { header, rows }, closingLine([cut, ...partial], next, context));
 }
 
 async function groupedAnswer(
@@ -83,18 +89,18 @@ async function groupedAnswer(
 }
 
 /** What the first line says besides what the input does. */
-interface Told extends Pick<Stated, "asOf" | "complete" | "meanings"> {
-	/** How long filters may be, in tokens. */
+interface FirstLineFacts extends Pick<ProvenanceFacts, "asOf" | "complete" | "meanings"> {
+	/** The most tokens of filters. */
 	readonly filterRoom?: number;
 }
 
-/** Beside groups. */
+/** The most tokens of filters, so that groups have room. */
 const FILTER_ROOM = 60;
 
 function firstLine(
 	{ view, split, aggregates }: TotalsInput,
 	context: AssistantContext,
-	{ asOf, complete, meanings, filterRoom }: Told,
+	{ asOf, complete, meanings, filterRoom }: FirstLineFacts,
 ): string {
 	return provenanceLine(context, {
 		asOf,

@@ -8,7 +8,7 @@ import type { View } from "../view/view.ts";
 import { rowsThatFit, type Table, tokensOfRow } from "./answerText.ts";
 import type { AssistantContext } from "./assistantContext.ts";
 import { figureCell } from "./cells.ts";
-import { groupCells, groupHeading, undatedCell } from "./groupCells.ts";
+import { groupCells, groupHeading, restCell } from "./groupCells.ts";
 import type { ReadGroup, ReadTotals } from "./readTotals.ts";
 import { type Column, columnName, figuresFor, type PartedFigures } from "./totalsColumns.ts";
 
@@ -48,7 +48,7 @@ export function groupedTable(grouped: Grouped, context: AssistantContext): Group
 	const names = groupCells(groups, groupBy, context.hidden);
 	const byOwner = isByOwner(groupBy);
 	const found = groups.map((group, index) => ({ group, cells: rowOf(names[index] ?? "", group) }));
-	const isUndated = ({ cells: [name] }: (typeof found)[number]) => !byOwner && name === undatedCell(groupBy);
+	const isUndated = ({ cells: [name] }: (typeof found)[number]) => !byOwner && name === restCell(groupBy);
 	const first = rowOf("all", whole);
 	const sizeOf = (rows: Table["rows"]) => rows.reduce((sum, row) => sum + tokensOfRow(row), 0);
 	const least = sizeOf([header, first, first]) + CLOSING;
@@ -71,7 +71,7 @@ export function groupedTable(grouped: Grouped, context: AssistantContext): Group
 		[...shown, ...undated].map(({ group }) => group),
 	);
 	const cut = all.length - shown.length;
-	const restName = cut > 0 ? "others" : undatedCell(groupBy);
+	const restName = cut > 0 ? "others" : restCell(groupBy);
 	return {
 		header,
 		rows: [

@@ -71,15 +71,17 @@ export class PartFile implements Sink {
 			await file.#handle.sync();
 			await file.#handle.close();
 		}
-		const moved: PartFile[] = [];
+		const kept: PartFile[] = [];
 		try {
 			for (const file of files) {
-				if (file !== files.at(-1)) await file.#keepReplaced();
+				if (file !== files.at(-1)) {
+					await file.#keepReplaced();
+					kept.push(file);
+				}
 				await rename(file.#path, file.#target);
-				moved.push(file);
 			}
 		} catch (error) {
-			for (const file of moved) await file.#takeBack();
+			for (const file of kept) await file.#takeBack();
 			throw error;
 		}
 		for (const file of files) await rm(file.#replaced, { force: true });
@@ -98,9 +100,16 @@ export class PartFile implements Sink {
 		});
 	}
 
-	/** Undoes the move, so that the target is what it was before. */
+	/** Makes the target what it was before, whether the file was moved there or not. */
 	async #takeBack(): Promise<void> {
-		await rename(this.#replaced, this.#target).catch(() => rm(this.#target, { force: true }));
+		try {
+			await rename(this.#replaced, this.#target);
+		} catch (error) {
+			if (isMissing(error)) await rm(this.#target, { force: true });
+			return;
+		}
+		// Two names of one file stay two if one is renamed to the other.
+		await rm(this.#replaced, { force: true });
 	}
 }
 

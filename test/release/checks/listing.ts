@@ -1,7 +1,7 @@
+import { KNOWN_HOSTS, repositoryAddress, sourceAddresses } from "../../host/sourceAddresses.ts";
 import type { Manifest } from "../candidate.ts";
-import { KNOWN_HOSTS, repositoryAddress, sourceAddresses } from "../sourceAddresses.ts";
 
-/** Categories of VS Code's manifest that fit, and those that don't are the stores' to refuse. */
+/** The Marketplace's own limits. */
 const MOST_KEYWORDS = 30;
 const SMALLEST_ICON = 128;
 const UNAFFILIATED = /not affiliated with Close/i;

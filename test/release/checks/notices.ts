@@ -1,5 +1,5 @@
-/** Every licence says one of these. */
-const LICENCE = /Permission is hereby granted|Permission to use, copy|Redistribution and use|Apache License/;
+/** Every license says one of these. */
+const LICENSE = /Permission is hereby granted|Permission to use, copy|Redistribution and use|Apache License/;
 
 /**
  * What lacks in the notices of third parties, in sentences that say what to do.
@@ -13,7 +13,7 @@ export function noticeProblems(titles: readonly string[], notices: string | unde
 		const notice = known.get(title);
 		if (notice === undefined)
 			return [`The notices of third parties lack ${title}, which is in the bundles: see test/host/notices.ts.`];
-		if (!LICENCE.test(notice)) return [`The notice of ${title} has no licence text: see test/host/notices.ts.`];
+		if (!LICENSE.test(notice)) return [`The notice of ${title} has no license text: see test/host/notices.ts.`];
 		return [];
 	});
 }

@@ -40,6 +40,15 @@ describe("the command line of npm's scripts", () => {
 		);
 	});
 
+	it("gives each script what the user wrote: npm appends it to the line, and so to the last program of several", () => {
+		for (const [name, line] of Object.entries(scripts)) {
+			const [program, runner, ...own] = line.split(" ");
+			assert.deepEqual([program, runner], ["node", "test/host/run.mjs"]);
+			assert.deepEqual(commandOf([...own, "--help"], scripts), { name, args: ["--help"] });
+			assert.doesNotMatch(line, /[&|;]/, name);
+		}
+	});
+
 	for (const [name, { about, options = {}, examples = {}, ownHelp }] of Object.entries(commands)) {
 		if (ownHelp) continue;
 		it(`tells how to use ${typed(name)}, in lines that a terminal has room for`, () => {
@@ -72,7 +81,14 @@ describe("the command line of npm's scripts", () => {
 		});
 		assert.deepEqual(commandOf(["test/host/test.ts", "-b"], scripts), { name: "test", args: ["-b"] });
 		assert.equal(commandOf(["elsewhere.ts"], scripts), undefined);
+		assert.equal(commandOf(["elsewhere.ts"], scripts, "build"), undefined);
 		assert.equal(asksForHelp(["-g", "x", "-h"]), true);
+	});
+
+	it("knows a script whose options make it another one, by what npm says", () => {
+		const args = ["esbuild.mjs", "--production", "--report"];
+		assert.deepEqual(commandOf(args, scripts, "build"), { name: "build", args: ["--production", "--report"] });
+		assert.equal(commandOf(args, scripts, "release:check")?.name, "vscode:prepublish");
 	});
 
 	for (const [name, line, problem] of [

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { withoutHostOptions } from "../../host/hostOptions.ts";
+import { packageProblem, withoutHostOptions } from "../../host/hostOptions.ts";
 import { chosenVersion } from "../../host/vscode/versions.ts";
 
 describe("the options of tests", () => {
@@ -21,5 +21,14 @@ describe("the options of tests", () => {
 			const env = { CLOSE_VSCODE_VERSION: unknown };
 			assert.throws(() => chosenVersion(env), /There is no VS Code \S+ to test with\. --vscode takes .*1\.103/);
 		}
+	});
+
+	it("say before anything runs that there is no such package", () => {
+		assert.equal(
+			packageProblem({ TEST_EXTENSION: "nowhere.vsix" }),
+			'--vsix names nowhere.vsix, which doesn\'t exist: "npm run package" writes one.',
+		);
+		for (const given of [undefined, "development", "test/release/close-opportunities-0.1.0.vsix"])
+			assert.equal(packageProblem({ TEST_EXTENSION: given }), undefined);
 	});
 });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { translationFaults } from "../../host/translationFaults.ts";
 import { allTranslationFaults, translatedLanguages } from "../../host/translations.ts";
+import { DISPLAY_LANGUAGES } from "../../host/vscode/displayLanguage.ts";
 
 /** The faults of one text, without its key. */
 function faults(english: string, text: string, language = "de"): readonly string[] {
@@ -91,6 +92,10 @@ describe("The files of translations", () => {
 		await mkdir(dirname(join(root, path)), { recursive: true });
 		await writeFile(join(root, path), typeof content === "string" ? content : JSON.stringify(content));
 	}
+
+	it("are there for the languages that a window can be opened in, and no others", async () => {
+		assert.deepEqual(await translatedLanguages(), [...DISPLAY_LANGUAGES].sort());
+	});
 
 	it("may be missing for a language that isn't offered", async () => {
 		assert.deepEqual(await translatedLanguages(root), []);

@@ -1,5 +1,5 @@
 /** Returns a text as a literal of SQL. In DuckDB, only the quotation mark itself needs care. */
-export function textLiteral(text: string): string {
+function textLiteral(text: string): string {
 	return `'${text.replaceAll("'", "''")}'`;
 }
 

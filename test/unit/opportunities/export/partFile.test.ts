@@ -111,6 +111,16 @@ describe("A file that is written", () => {
 			assert.equal(await readFile(at("first.ndjson"), "utf8"), "old");
 		});
 
+		it("leaves what was there, and nothing else, if itself it can't be moved to its place", async () => {
+			await writeFile(at("first.ndjson"), "old");
+			const files = [await PartFile.open(at("first.ndjson")), await PartFile.open(at("second.sql"))];
+			for (const name of await readdir(folder)) if (name.endsWith(".part")) await rm(at(name));
+			await assert.rejects(PartFile.commitAll(files), { code: "ENOENT" });
+			for (const file of files) await file.discard();
+			assert.deepEqual(await readdir(folder), ["first.ndjson"]);
+			assert.equal(await readFile(at("first.ndjson"), "utf8"), "old");
+		});
+
 		it("isn't there if the other can't be moved to its place, and it wasn't before", async () => {
 			await writeInVain();
 			assert.deepEqual(await readdir(folder), ["second.sql"]);

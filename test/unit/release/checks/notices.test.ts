@@ -18,7 +18,7 @@ describe("the notices of third parties", () => {
 		]);
 	});
 
-	it("have whole licences, from files, from a README, or by the name of the licence", async () => {
+	it("have whole licenses, from files, from a README, or by the name of the license", async () => {
 		const notices = await noticesOf(FOLDERS);
 		assert.match(
 			notices,
@@ -34,23 +34,23 @@ describe("the notices of third parties", () => {
 		assert.equal(titles.length, 3);
 	});
 
-	it("are told if one is missing, has no licence, or all are", async () => {
+	it("are told if one is missing, has no license, or all are", async () => {
 		const notices = await noticesOf(FOLDERS.slice(0, 1));
 		assert.match(noticeProblems(["zod 4.6.7"], notices).join(), /lack zod 4\.6\.7, which is in the bundles/);
 		assert.match(
 			noticeProblems(["zod 4.6.7"], "zod 4.6.7\n\nLicence: MIT\n").join(),
-			/zod 4\.6\.7 has no licence text/,
+			/zod 4\.6\.7 has no license text/,
 		);
 		assert.match(noticeProblems([], undefined).join(), /lacks dist\/THIRD-PARTY-NOTICES\.txt/);
 	});
 
-	it("refuse a package whose licence can't be found", async () => {
+	it("refuse a package whose license can't be found", async () => {
 		const folder = await mkdtemp(join(tmpdir(), "close-notices-"));
 		await writeFile(
 			join(folder, "package.json"),
 			JSON.stringify({ name: "odd", version: "1.0.0", license: "SEE ABOVE" }),
 		);
-		await assert.rejects(noticesOf([folder]), /odd has no licence text/);
+		await assert.rejects(noticesOf([folder]), /odd has no license text/);
 		await rm(folder, { recursive: true });
 	});
 });

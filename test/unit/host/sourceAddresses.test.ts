@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { repositoryAddress, sourceAddresses } from "../../release/sourceAddresses.ts";
+import { repositoryAddress, sourceAddresses } from "../../host/sourceAddresses.ts";
 
 describe("the addresses of a repository's files", () => {
 	const forms = [
