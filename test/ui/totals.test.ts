@@ -329,7 +329,7 @@ describe("the totals through the window", () => {
 		} finally {
 			if (await close.isVisible()) await close.click();
 			await chooseTheme(window, "light", [tab]);
-			await tab.getByRole("heading").first().click();
+			await tab.locator(".view-line").first().click();
 			await window.quickInput.choose("View: Close Editors in Other Groups");
 		}
 	});
