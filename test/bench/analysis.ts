@@ -101,7 +101,13 @@ async function countRequests(bench: Bench): Promise<readonly Counted[]> {
 		line: 1,
 	};
 	const contextOf = (parts: PartReader) => ({
-		...{ view: ALL, period, parts, ...asking, ...FORMS, pageSize: PAGE, currencies: new Currencies() },
+		view: ALL,
+		period,
+		parts,
+		...asking,
+		...FORMS,
+		pageSize: PAGE,
+		currencies: new Currencies(),
 		targets: [{ period: period.id, amount: LARGEST_TARGET }],
 	});
 	const reading = {

@@ -7,7 +7,7 @@ export const MODEL_APIS = {
 	openai: { baseUrl: "https://api.openai.com/v1", key: "OPENAI_API_KEY" },
 	anthropic: { baseUrl: "https://api.anthropic.com", key: "ANTHROPIC_API_KEY" },
 } as const;
-export type ModelApi = keyof typeof MODEL_APIS;
+type ModelApi = keyof typeof MODEL_APIS;
 
 /** A model that chooses the calls. Its key stays in the environment. */
 export interface ModelChoice {

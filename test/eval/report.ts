@@ -3,7 +3,7 @@ import type { ToolName } from "./questions/question.ts";
 import type { Result } from "./result.ts";
 
 /** The most tokens of an answer of each tool, in the vocabulary o200k. */
-export const MOST_TOKENS: Readonly<Record<ToolName, number>> = { totals: 400, list: 1200, compare: 1200 };
+const MOST_TOKENS: Readonly<Record<ToolName, number>> = { totals: 400, list: 1200, compare: 1200 };
 const MOST_CALLS = 2;
 
 /** What became of the questions, as tables by data set and by tool. */

@@ -1,7 +1,7 @@
 import type { ToolName } from "./questions/question.ts";
 
 /** What a tool says: its answer, or in one sentence why it refuses. */
-export interface Said {
+export interface ToolReply {
 	readonly tool: ToolName;
 	readonly text: string;
 	readonly refused: boolean;
@@ -14,5 +14,5 @@ export interface Result {
 	/** What was found where the figures should stand; undefined if there is no such place. */
 	readonly found: readonly (string | undefined)[];
 	readonly figures: readonly string[];
-	readonly said: readonly (Said & { readonly tokens: number })[];
+	readonly said: readonly (ToolReply & { readonly tokens: number })[];
 }

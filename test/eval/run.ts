@@ -2,9 +2,9 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundleForHost, runInHost } from "../host/extensionHost.ts";
-import { stopAll } from "../host/lifecycle.ts";
 import { OUT } from "../host/paths.ts";
-import { PlainError, sayable } from "../host/plainError.ts";
+import { PlainError } from "../host/plainError.ts";
+import { runScript } from "../host/runScript.ts";
 import { runHere } from "../host/vscode/commands.ts";
 import { type Options, readFlags } from "./flags.ts";
 import type { Evaluation } from "./host/run.ts";
@@ -37,9 +37,4 @@ async function evaluated(options: Options): Promise<Evaluation> {
 	return JSON.parse(await readFile(file, "utf8"));
 }
 
-const code = await main().catch((error: unknown) => {
-	console.error(sayable(error));
-	return 1;
-});
-await stopAll();
-process.exit(code);
+await runScript(main);

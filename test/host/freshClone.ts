@@ -2,14 +2,14 @@
 // The folder's name has spaces and letters of other scripts; the second start has no network; npm is killed in between.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { text } from "node:stream/consumers";
 import { setTimeout as pass } from "node:timers/promises";
-import { stopAll, stopAtEnd } from "./lifecycle.ts";
-import { ROOT } from "./paths.ts";
-import { PlainError, sayable } from "./plainError.ts";
+import { copySources } from "./copySources.ts";
+import { stopAtEnd } from "./lifecycle.ts";
+import { PlainError } from "./plainError.ts";
+import { runScript } from "./runScript.ts";
 
 /** In milliseconds, for what hangs. A first start installs 1.3 GB. */
 const START_LIMIT = 900_000;
@@ -17,7 +17,7 @@ const END_LIMIT = 30_000;
 /** Nothing listens there. */
 const NOWHERE = "http://127.0.0.1:9";
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
 	const folder = await mkdtemp(join(tmpdir(), "zwei Wörter 日本 "));
 	const remove = stopAtEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 	await copySources(folder);
@@ -26,14 +26,7 @@ async function main(): Promise<void> {
 	await start(folder, { ...environment(), npm_config_registry: NOWHERE, HTTPS_PROXY: NOWHERE, HTTP_PROXY: NOWHERE });
 	console.log("It starts again without a network.");
 	await remove();
-}
-
-/** Copies what is tracked, as it is now. */
-async function copySources(folder: string): Promise<void> {
-	const git = spawn("git", ["ls-files", "-z"], { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
-	const files = (await text(git.stdout)).split("\0").filter(Boolean);
-	if (files.length === 0) throw new PlainError("git lists no sources.");
-	for (const file of files) await cp(join(ROOT, file), join(folder, file));
+	return 0;
 }
 
 /** That of a terminal: without what npm and the project's own Node.js added for this script. */
@@ -91,11 +84,4 @@ async function processesOf(folder: string): Promise<string[]> {
 	return lines.filter((line) => line.includes(folder)).map((line) => line.replaceAll("\0", " "));
 }
 
-try {
-	await main();
-} catch (error) {
-	console.error(sayable(error));
-	process.exitCode = 1;
-}
-await stopAll();
-process.exit();
+await runScript(main);

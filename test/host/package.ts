@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { packageExtension, VSIX } from "./packaging.ts";
 import { ROOT } from "./paths.ts";
-import { sayable } from "./plainError.ts";
+import { runScript } from "./runScript.ts";
 import { readZipEntries } from "./zip.ts";
 
 /** In KB, compressed: all that runs, and the whole package with its texts, in each language, and its pictures. */
@@ -26,10 +26,4 @@ async function main(): Promise<number> {
 	return large.length === 0 ? 0 : 1;
 }
 
-try {
-	process.exitCode = await main();
-} catch (error) {
-	console.error(sayable(error));
-	process.exitCode = 1;
-}
-process.exit();
+await runScript(main);

@@ -33,9 +33,11 @@ export async function packageExtension({ repository, ref, out = VSIX }: Packagin
 	const code = await runHere(process.execPath, [
 		join("node_modules", "@vscode", "vsce", "vsce"),
 		"package",
-		...["--no-dependencies", "--allow-missing-repository"],
+		"--no-dependencies",
+		"--allow-missing-repository",
 		...(from === undefined ? ["--no-rewrite-relative-links"] : basesUnder(from, ref)),
-		...["--out", out],
+		"--out",
+		out,
 	]);
 	if (code !== 0) throw new PlainError(`${out} could not be written; what is wrong stands above.`);
 }

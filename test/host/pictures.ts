@@ -1,7 +1,6 @@
 // Takes the pictures of the README and of the walkthrough by driving the window:   npm run pictures
 import { periodInView } from "../../src/opportunities/analysis/periodInView.ts";
 import { until } from "../ui/harness/wait.ts";
-import { stopAll } from "./lifecycle.ts";
 import {
 	choose,
 	moveMouseAway,
@@ -15,7 +14,7 @@ import {
 	withGroupBy,
 	workbench,
 } from "./pictureSteps.ts";
-import { sayable } from "./plainError.ts";
+import { runScript } from "./runScript.ts";
 import { runHere } from "./vscode/commands.ts";
 import { takeWalkthrough } from "./walkthroughPictures.ts";
 
@@ -165,11 +164,4 @@ async function takeDetails(): Promise<void> {
 	await window.stop();
 }
 
-try {
-	process.exitCode = await main();
-} catch (error) {
-	console.error(sayable(error));
-	process.exitCode = 1;
-}
-await stopAll();
-process.exit();
+await runScript(main);

@@ -1,5 +1,5 @@
 /** Where a repository shows its files: https addresses, to which the path of a file is appended. */
-export interface SourceAddresses {
+interface SourceAddresses {
 	readonly pages: string;
 	readonly pictures: string;
 }

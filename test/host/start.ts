@@ -2,10 +2,11 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { stopAll, untilAskedToEnd } from "./lifecycle.ts";
+import { untilAskedToEnd } from "./lifecycle.ts";
 import { CACHE, ROOT } from "./paths.ts";
 import { sayable } from "./plainError.ts";
 import { isFree } from "./ports.ts";
+import { runScript } from "./runScript.ts";
 import { pageAddress } from "./vscode/address.ts";
 import { runHere } from "./vscode/commands.ts";
 import { desktopVersion, openDesktop } from "./vscode/desktop.ts";
@@ -64,11 +65,4 @@ function isTaken(error: unknown): boolean {
 	return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
 }
 
-try {
-	process.exitCode = await main();
-} catch (error) {
-	console.error(isTaken(error) ? TAKEN : sayable(error));
-	process.exitCode = 1;
-}
-await stopAll();
-process.exit();
+await runScript(main, (error) => (isTaken(error) ? TAKEN : sayable(error)));

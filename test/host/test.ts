@@ -7,9 +7,9 @@ import { runFolder } from "../ui/harness/runFolder.ts";
 import type { Counts } from "./counts.ts";
 import { packageProblem, withoutHostOptions } from "./hostOptions.ts";
 import { runIntegration } from "./integrationLayer.ts";
-import { stopAll, stopAtEnd } from "./lifecycle.ts";
+import { stopAtEnd } from "./lifecycle.ts";
 import { runMocha } from "./mochaLayer.ts";
-import { sayable } from "./plainError.ts";
+import { runScript } from "./runScript.ts";
 import { browserProblem } from "./vscode/browserInstall.ts";
 import { runHere } from "./vscode/commands.ts";
 import { desktopVersion, runsHeadless } from "./vscode/desktop.ts";
@@ -97,9 +97,4 @@ async function step(name: string, args: readonly string[]): Promise<void> {
 	if (code !== 0) process.exit(code);
 }
 
-const code = await main().catch((error: unknown) => {
-	console.error(sayable(error));
-	return 1;
-});
-await stopAll();
-process.exit(code);
+await runScript(main);

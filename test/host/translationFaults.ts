@@ -93,7 +93,7 @@ function differences(what: string, expected: readonly string[], actual: readonly
 	];
 }
 
-/** What is in `some`, each of `others` taken away once. */
+/** Returns `some` without `others`: each of these takes away one that is equal. */
 function without(some: readonly string[], others: readonly string[]): readonly string[] {
 	const left = [...others];
 	return some.filter((piece) => {

@@ -8,7 +8,7 @@ import type { FilterKey } from "../../src/opportunities/view/view.ts";
 import { MAX_NAME_LENGTH } from "../../src/opportunities/view/viewSchema.ts";
 
 /** A text of the manifest. A value without one doesn't compile. */
-export type TextKey = keyof typeof texts;
+type TextKey = keyof typeof texts;
 /** Writes a text: as a reference in the manifest, in plain English elsewhere. */
 export type Write = (key: TextKey) => string;
 

@@ -1,6 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 
-export interface ZipEntry {
+interface ZipEntry {
 	readonly name: string;
 	/** Its size in the archive, in bytes. */
 	readonly compressedSize: number;

@@ -114,7 +114,7 @@ describe("the provider of the tree", () => {
 		let told = "";
 		const deadline = Date.now() + 60_000;
 		while (!told.includes("Won: ")) {
-			assert.ok(Date.now() < deadline, `Waited in vain for the parts; the hover says ${told}`);
+			assert.ok(Date.now() < deadline, `Timed out waiting for the parts; the hover says ${told}`);
 			told = String(await tooltipOf(group));
 			await new Promise(setImmediate);
 		}

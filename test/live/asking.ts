@@ -17,7 +17,7 @@ const DEFAULT_LIMIT = 100;
 /** In seconds. */
 const REQUEST_TIMEOUT = 60;
 
-export interface AskOptions {
+interface AskOptions {
 	/** `x-tz-offset`, in hours ahead of UTC; 0 by default. */
 	readonly offset?: number;
 	/** Sends the request even if its answer is known. */
@@ -36,7 +36,7 @@ export interface Asking {
 	rateLimit(): Promise<string | null>;
 }
 
-export interface AskerOptions {
+interface AskerOptions {
 	readonly baseUrl: BaseUrl;
 	readonly key: string;
 	/** Milliseconds between two requests. */

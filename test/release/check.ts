@@ -1,21 +1,22 @@
 // Rehearses a release without publishing anything:   npm run release:check -- --help
-import { copyFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { copyFile, readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { stopAll } from "../host/lifecycle.ts";
 import { runMocha } from "../host/mochaLayer.ts";
 import { packageExtension } from "../host/packaging.ts";
-import { OUT, ROOT } from "../host/paths.ts";
-import { PlainError, sayable } from "../host/plainError.ts";
+import { ROOT } from "../host/paths.ts";
+import { PlainError } from "../host/plainError.ts";
+import { runScript } from "../host/runScript.ts";
 import { runHere } from "../host/vscode/commands.ts";
 import { runsHeadless } from "../host/vscode/desktop.ts";
-import { type Candidate, readCandidate, readManifest } from "./candidate.ts";
+import { type Candidate, type Manifest, readCandidate, readManifest } from "./candidate.ts";
 import { leftToAPerson, repositoryProblems } from "./checks/listing.ts";
 import { CHECKS } from "./checks.ts";
-import { publishingProblems } from "./rehearsePublishing.ts";
 import { selfTest } from "./selfTest.ts";
+import { digest, startStandInStores } from "./standInStores.ts";
+import { publish, STORES, type Store } from "./stores.ts";
+import { VSIX } from "./vsix.ts";
 
-const VSIX = join(OUT, "release", "close-opportunities.vsix");
 /** Stands in while there is no repository: GitHub gives nobody a name with two hyphens. */
 const MADE_UP = "https://github.com/made--up/close-opportunities";
 
@@ -72,7 +73,6 @@ async function checkByRunning(candidate: Candidate): Promise<void> {
 
 	console.log("\nThe package in VS Code…");
 	if (runsHeadless()) {
-		process.env["RELEASE_VSIX"] = VSIX;
 		const { passed, failed } = await runMocha("release", ["test/release/*.test.ts", "--timeout", "300000"]);
 		tell(
 			"The package keeps what users have, and its page shows each picture",
@@ -84,11 +84,21 @@ async function checkByRunning(candidate: Candidate): Promise<void> {
 	tell("Both stores get the package as it is", await publishingProblems(VSIX, candidate.manifest));
 }
 
-try {
-	process.exitCode = await main();
-} catch (error) {
-	console.error(sayable(error));
-	process.exitCode = 1;
+/**
+ * Publishes the package to stand-ins on loopback, by the commands that the workflow uses. Returns what is wrong, in sentences
+ * that say what to do.
+ */
+async function publishingProblems(vsix: string, { publisher, name }: Manifest): Promise<string[]> {
+	const stores = await startStandInStores(publisher, name);
+	const problems: string[] = [];
+	const sent = digest(await readFile(vsix));
+	for (const store of Object.keys(STORES) as Store[]) {
+		const code = await publish(store, vsix, { ...process.env, ...stores.env });
+		if (code !== 0 || stores.published[store].join() !== sent)
+			problems.push(`The package didn't arrive at the stand-in for ${store} as it is; what went wrong stands above.`);
+	}
+	await stores.stop();
+	return problems;
 }
-await stopAll();
-process.exit();
+
+await runScript(main);

@@ -1,7 +1,6 @@
-import { execFile } from "node:child_process";
-import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { copySources } from "../host/copySources.ts";
 import { OUT, ROOT } from "../host/paths.ts";
 import { run } from "../host/vscode/commands.ts";
 
@@ -64,7 +63,7 @@ const BREAKAGES: readonly Breakage[] = [
 
 /** Breaks each promise in a copy of the sources, and sees that `release:check` fails and says why. Returns the exit code. */
 export async function selfTest(): Promise<number> {
-	await copySources();
+	await makeCopy();
 	let failed = (await sees("nothing broken", 0, /All promises that were checked are kept/)) ? 0 : 1;
 	for (const { what, file, change, said } of BREAKAGES) {
 		const path = join(COPY, file);
@@ -80,16 +79,10 @@ export async function selfTest(): Promise<number> {
 	return failed === 0 ? 0 : 1;
 }
 
-/** Every file that git knows or would take. */
-async function copySources(): Promise<void> {
+async function makeCopy(): Promise<void> {
 	console.log("Copying the sources…");
 	await rm(COPY, { recursive: true, force: true });
-	const list = ["ls-files", "--cached", "--others", "--exclude-standard"];
-	const { stdout } = await promisify(execFile)("git", list, { cwd: ROOT, maxBuffer: 2 ** 26 });
-	for (const file of stdout.trim().split("\n")) {
-		await mkdir(dirname(join(COPY, file)), { recursive: true });
-		await cp(join(ROOT, file), join(COPY, file));
-	}
+	await copySources(COPY, { withNew: true });
 	await symlink(join(ROOT, "node_modules"), join(COPY, "node_modules"), "junction");
 }
 

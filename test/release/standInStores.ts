@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { stopAtEnd } from "../host/lifecycle.ts";
 
 /** Packages that were published here, by store. Each is the SHA-256 of its bytes. */
-export type Published = Readonly<Record<"marketplace" | "open-vsx", readonly string[]>>;
+type Published = Readonly<Record<"marketplace" | "open-vsx", readonly string[]>>;
 
 export interface StandInStores {
 	/** The environment in which the stores' programs find these in place of GitHub and the real stores. */
@@ -28,8 +28,14 @@ const LOCATIONS = [
 		"_apis/{area}/publishers/{publisherName}/{resource}/{extensionName}",
 	],
 ].map(([id, resourceName, routeTemplate]) => ({
-	...{ id, area: "gallery", resourceName, routeTemplate },
-	...{ resourceVersion: 2, minVersion: "1.0", maxVersion: "7.2", releasedVersion: "0.0" },
+	id,
+	area: "gallery",
+	resourceName,
+	routeTemplate,
+	resourceVersion: 2,
+	minVersion: "1.0",
+	maxVersion: "7.2",
+	releasedVersion: "0.0",
 }));
 
 type Answer = readonly [status: number, body?: unknown];

@@ -9,12 +9,12 @@ import { runHere } from "../host/vscode/commands.ts";
 export const STORES = {
 	marketplace: (vsix: string) => [
 		join("node_modules", "@vscode", "vsce", "vsce"),
-		...["publish", "--oidc", "--packagePath", vsix],
+		"publish",
+		"--oidc",
+		"--packagePath",
+		vsix,
 	],
-	"open-vsx": (vsix: string) => [
-		join("node_modules", "ovsx", "bin", "ovsx"),
-		...["publish", vsix, "--trusted-publishing"],
-	],
+	"open-vsx": (vsix: string) => [join("node_modules", "ovsx", "bin", "ovsx"), "publish", vsix, "--trusted-publishing"],
 } as const satisfies Readonly<Record<string, (vsix: string) => string[]>>;
 export type Store = keyof typeof STORES;
 

@@ -10,7 +10,7 @@ import { User } from "./user.ts";
 import { weatherOf } from "./weather.ts";
 import { SoakWindow } from "./window.ts";
 
-export interface SoakOptions {
+interface SoakOptions {
 	readonly minutes: number;
 	readonly seed: number;
 	/** Called with a line of progress. */

@@ -24,7 +24,7 @@ export interface FilterActs {
 	prompted(line: RegExp): Promise<void>;
 }
 
-export interface FilterUse {
+interface FilterUse {
 	/** The actions in the filter's own prompt. */
 	readonly act: (steps: FilterActs) => Promise<void>;
 	readonly sends: Readonly<Record<string, string>>;

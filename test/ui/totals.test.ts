@@ -329,7 +329,8 @@ describe("the totals through the window", () => {
 		} finally {
 			if (await close.isVisible()) await close.click();
 			await chooseTheme(window, "light", [tab]);
-			for (const _ of ["comparison", "details"]) await window.quickInput.choose("View: Close Editor");
+			await tab.getByRole("heading").first().click();
+			await window.quickInput.choose("View: Close Editors in Other Groups");
 		}
 	});
 

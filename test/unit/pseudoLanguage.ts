@@ -8,7 +8,7 @@ const ACCENTED = "àçëîñôûýÀÇËÎÑÔÛÝ";
 const KEPT = /(\{\d+\}|\$\([\w~-]+\)|\]\([^)]*\)|`[^`]*`)/;
 
 /** A text as in a language of its own: in brackets, with accents, each word 40 % longer. */
-export function inPseudoLanguage(text: string): string {
+function inPseudoLanguage(text: string): string {
 	const pieces = text.split(KEPT);
 	return `⟦${pieces.map((piece, index) => (index % 2 === 1 ? piece : piece.replace(/[a-zA-Z]+/g, longer))).join("")}⟧`;
 }

@@ -30,7 +30,7 @@ interface ExplainedPart {
 }
 
 /** A question about a part of figures. */
-export type AskedPart = Asked & { readonly part: ShownPart };
+type AskedPart = Asked & { readonly part: ShownPart };
 
 /** The answer that a part came from. */
 export function provenanceOfPart({ walks }: PartedGroups, { part, group }: AskedPart): Provenance | undefined {

@@ -50,7 +50,7 @@ const MOST_FIRST_PAGES = 8;
 /** The fields that groups are known by if a server sends none, and those that a row needs to be readable at all. */
 const GROUP_FIELDS = `${PROBE_FIELDS},user_name`;
 
-/** What tells the value of an opportunity and when it is won, in which currency. */
+/** The fields with an opportunity's value, its currency and its close date. */
 const VALUE_FIELDS = `${PROBE_FIELDS},value_formatted,value_currency`;
 
 /**

@@ -39,7 +39,8 @@ export function periodId(period: Period, startMonth: number): string {
 	return (found && unitId(found)) ?? daysId(period);
 }
 
-function daysId({ gte, lt }: Period): string {
+/** The first and the last day of a period, an open end left out: `2026-01-15..2026-03-10`. */
+export function daysId({ gte, lt }: Period): string {
 	return `${gte === FIRST_DAY ? "" : gte}..${lt === LAST_DAY ? "" : addDays(lt, -1)}`;
 }
 

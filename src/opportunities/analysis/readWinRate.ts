@@ -27,7 +27,7 @@ export interface WinRateQuestion {
 const SLICE = 1000;
 
 /** How lost opportunities are read. */
-export interface LostWants {
+interface LostWants {
 	/** The most that are read; by default, all. */
 	readonly limit?: number;
 	readonly onProgress?: (read: number, total: number) => void;
@@ -46,7 +46,7 @@ export interface WinRates {
 }
 
 /** The win rate of one owner. */
-export interface OwnerWinRate {
+interface OwnerWinRate {
 	/** The owner's id, or `none`. */
 	readonly group: string;
 	/** Undefined if the owner has no name, or if there is no owner. */

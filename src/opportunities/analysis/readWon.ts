@@ -34,7 +34,7 @@ export async function readWon(
 	return { ...aggregatesIn(part), latest: part.value.rows };
 }
 
-/** Bounds that no calendar and no name knows have no pace, so that nobody asks what was won by today. */
+/** Only weeks, months, quarters, years and named periods have a pace, for which what was won by today is needed. */
 function goesOnAfter({ period, span }: PeriodInView, today: Day): boolean {
 	return span !== undefined && period.gte <= today && addDays(today, 1) < period.lt;
 }

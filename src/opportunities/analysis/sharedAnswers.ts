@@ -68,7 +68,7 @@ export class SharedAnswers {
 		if (answer !== undefined && this.known(question) === answer) this.#answers.delete(question);
 	}
 
-	/** Asks anew from now on what was answered so. */
+	/** Drops the answers that this is true of, so that they're asked for again. */
 	dropIf(isOld: (answer: unknown) => boolean): void {
 		for (const [question, { ended, value }] of this.#answers)
 			if (ended === "arrived" && isOld(value)) this.#answers.delete(question);

@@ -3,7 +3,7 @@ import { type Comparison, readComparison } from "../analysis/comparison/readComp
 import { sharedView } from "../analysis/comparison/sharedView.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
 import { isCount } from "../totals/singleFigures.ts";
-import { answerText, HIDDEN_CLOSING } from "./answerText.ts";
+import { answerText, HIDDEN_ADVICE } from "./answerText.ts";
 import type { AssistantContext } from "./assistantContext.ts";
 import { amountCell, HIDDEN_CELL, NO_FIGURE, percentCell } from "./cells.ts";
 import { filterFacts } from "./filterFacts.ts";
@@ -40,7 +40,7 @@ export async function answerCompare(input: unknown, context: AssistantContext, s
 	return answerText(provenance, { header: ["figure", ...columns], rows }, closingLine(comparison, context));
 }
 
-/** What is known only if it is known what both Views match. */
+/** The parts that need the figures of what both Views match. */
 const OF_BOTH: ReadonlySet<ComparedPart> = new Set(["only_a", "both", "only_b"]);
 
 function partCell(figure: ComparedFigure, part: ComparedPart, context: AssistantContext): string {
@@ -54,5 +54,5 @@ function closingLine({ unread, changing }: Comparison, { hidden }: AssistantCont
 	if (unread !== undefined)
 		return "partial: which opportunities are in both Views takes too many requests; add filters to both, or use only a, b and difference";
 	if (changing) return "partial: the data changed while it was read, so the figures may not fit together; call again";
-	return hidden ? HIDDEN_CLOSING : undefined;
+	return hidden ? `next: ${HIDDEN_ADVICE}` : undefined;
 }

@@ -1,7 +1,7 @@
 import { isReadable, type OpportunityRow } from "../../close/schema/opportunityRow.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
 import type { Provenance } from "../reading/readPlan.ts";
-import { answerText, HIDDEN_CLOSING, rowsThatFit } from "./answerText.ts";
+import { answerText, HIDDEN_ADVICE, rowsThatFit } from "./answerText.ts";
 import type { AssistantContext } from "./assistantContext.ts";
 import { filterFacts } from "./filterFacts.ts";
 import { listCell } from "./listCells.ts";
@@ -62,7 +62,7 @@ interface Ending {
 
 /** What isn't in the list, and how to get it. Sums of its rows would be wrong. */
 function closingLine({ shown, read, count = Number.POSITIVE_INFINITY, limit, hidden }: Ending): string | undefined {
-	if (shown >= count) return hidden ? HIDDEN_CLOSING : undefined;
+	if (shown >= count) return hidden ? `next: ${HIDDEN_ADVICE}` : undefined;
 	const also = hidden ? "; amounts and names are hidden by the user" : "";
 	const rest = Number.isFinite(count) ? `${count - shown} more match` : "more may match";
 	const how =

@@ -28,6 +28,7 @@ export function rowsThatFit(rows: Table["rows"], taken: number, budget: number):
 export function tokensOfRow(cells: readonly string[]): number {
 	return tokensIn(cells.join("\t")) + 1;
 }
+
 /** What an answer's last line says if amounts and names are hidden, which no other call changes. */
-export const HIDDEN_CLOSING =
-	"next: amounts and names are hidden in VS Code; only the user can show them, with the command Close CRM: Show Amounts";
+export const HIDDEN_ADVICE =
+	"amounts and names are hidden in VS Code; only the user can show them, with the command Close CRM: Show Amounts";

@@ -1,12 +1,18 @@
 import type { GroupBy } from "../../close/schema/parameters.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
-import { answerText, HIDDEN_CLOSING, rowsThatFit, tokensOfRow } from "./answerText.ts";
+import { answerText, HIDDEN_ADVICE, rowsThatFit, tokensOfRow } from "./answerText.ts";
 import type { AssistantContext } from "./assistantContext.ts";
 import { figureCell, measureCell } from "./cells.ts";
 import { filterFacts } from "./filterFacts.ts";
 import { groupedTable } from "./groupedTable.ts";
-import { measuredPeriod, measureMeanings, periodMeaning, readMeasures } from "./measureRows.ts";
-import { ANNUALIZED_MEANING, dateMeaning, expectedMeaning, provenanceLine, type Stated } from "./provenanceLine.ts";
+import {
+	ANNUALIZED_MEANING,
+	dateMeaning,
+	expectedMeaning,
+	type ProvenanceFacts,
+	provenanceLine,
+} from "./provenanceLine.ts";
+import { measuredPeriod, measureMeanings, periodMeaning, readMeasures } from "./readMeasures.ts";
 import { type ReadTotals, readGrouped, readWhole } from "./readTotals.ts";
 import { tokensIn } from "./tokenEstimate.ts";
 import { parseTotalsInput, type TotalsInput } from "./toolInputs.ts";
@@ -33,7 +39,7 @@ export async function answerTotals(input: unknown, context: AssistantContext, si
 async function wholeAnswer(asked: TotalsInput, context: AssistantContext, options: ReadOptions): Promise<string> {
 	const { view, split, measures: groups, aggregates } = asked;
 	const totals = await readWhole(context, view, split, options);
-	// These answers have told how many decimals amounts have, which targets need.
+	// Only after these answers, because targets need the decimals of amounts, which answers teach.
 	const read = await readMeasures(groups, view, context, options);
 	const columns = columnsOf({ view, aggregates, few: groups.length > 0, whole: totals.whole });
 	const all = [
@@ -48,17 +54,17 @@ async function wholeAnswer(asked: TotalsInput, context: AssistantContext, option
 		groups.length === 0 ? [] : [periodMeaning(groups, measuredPeriod(view, context)), ...measureMeanings(groups)];
 	const line = (complete: boolean) => firstLine(asked, context, { asOf, complete, meanings });
 	const header = ["figure", "value"];
-	const told = [...changingNote(totals.changing || read.changing), ...read.partial];
+	const partial = [...changingNote(totals.changing || read.changing), ...read.partial];
 	const next = [
 		...(groups.length > 0 && view.group_by !== undefined ? ["call again without measures for the groups"] : []),
 		...read.next,
 	];
-	const taken = tokensIn(line(false)) + tokensOfRow(header) + tokensIn(closingLine(told, next, context) ?? "");
+	const taken = tokensIn(line(false)) + tokensOfRow(header) + tokensIn(closingLine(partial, next, context) ?? "");
 	if (rowsThatFit(all, taken, BUDGET) === all.length)
-		return answerText(line(told.length === 0), { header, rows: all }, closingLine(told, next, context));
+		return answerText(line(partial.length === 0), { header, rows: all }, closingLine(partial, next, context));
 	const rows = all.slice(0, rowsThatFit(all, taken + CUT, BUDGET));
 	const cut = `${all.length - rows.length} figures are left out; ask for fewer aggregates or measures`;
-	return answerText(line(false), { header, rows }, closingLine([cut, ...told], next, context));
+	return answerText(line(false), { header, rows }, closingLine([cut, ...partial], next, context));
 }
 
 async function groupedAnswer(
@@ -79,18 +85,18 @@ async function groupedAnswer(
 }
 
 /** What the first line says besides what the input does. */
-interface Told extends Pick<Stated, "asOf" | "complete" | "meanings"> {
-	/** How long filters may be, in tokens. */
+interface FirstLineFacts extends Pick<ProvenanceFacts, "asOf" | "complete" | "meanings"> {
+	/** The most tokens of filters. */
 	readonly filterRoom?: number;
 }
 
-/** Beside groups. */
+/** The most tokens of filters, so that groups have room. */
 const FILTER_ROOM = 60;
 
 function firstLine(
 	{ view, split, aggregates }: TotalsInput,
 	context: AssistantContext,
-	{ asOf, complete, meanings, filterRoom }: Told,
+	{ asOf, complete, meanings, filterRoom }: FirstLineFacts,
 ): string {
 	return provenanceLine(context, {
 		asOf,
@@ -114,7 +120,7 @@ function closingLine(
 	next: readonly string[],
 	{ hidden }: AssistantContext,
 ): string | undefined {
-	const also = hidden ? [...next, HIDDEN_CLOSING.replace(/^next: /, "")] : next;
+	const also = hidden ? [...next, HIDDEN_ADVICE] : next;
 	if (partial.length > 0) return `partial: ${[...partial, ...also].join("; ")}`;
 	return also.length > 0 ? `next: ${also.join("; ")}` : undefined;
 }

@@ -9,9 +9,9 @@ import { tokensIn } from "./tokenEstimate.ts";
 
 type Naming = Pick<AssistantContext, "names" | "asking" | "hidden">;
 
-/** How many values of one filter are told. */
+/** How many values of one filter are given. */
 const MOST_VALUES = 4;
-/** How long the filters of a View may be, in tokens, if much else isn't told. */
+/** The most tokens of a View's filters, unless a caller has less room. */
 const ROOM = 110;
 
 /**
@@ -22,12 +22,12 @@ export function filterFacts({ filters }: View, naming: Naming, most = ROOM): str
 	const facts = DESCRIBED_FILTERS.flatMap((key) => factOf(key, filters, naming) ?? []);
 	if (facts.length === 0) return "none (won, active and lost)";
 	let room = most;
-	const told = facts.filter((fact) => {
+	const kept = facts.filter((fact) => {
 		room -= tokensIn(fact);
 		return room >= 0;
 	});
-	const rest = facts.length - told.length;
-	return [...told, ...(rest === 0 ? [] : [`and ${rest} more`])].join("; ");
+	const rest = facts.length - kept.length;
+	return [...kept, ...(rest === 0 ? [] : [`and ${rest} more`])].join("; ");
 }
 
 function factOf(key: FilterKey, filters: Filters, naming: Naming): string | undefined {
@@ -63,9 +63,9 @@ function listed(
 	write: (value: string) => string,
 ): string | undefined {
 	if (values === undefined) return undefined;
-	const told = values.slice(0, MOST_VALUES).map(write).join(", ");
+	const kept = values.slice(0, MOST_VALUES).map(write).join(", ");
 	const rest = values.length - MOST_VALUES;
-	return rest > 0 ? `${key} ${told} and ${rest} more` : `${key} ${told}`;
+	return rest > 0 ? `${key} ${kept} and ${rest} more` : `${key} ${kept}`;
 }
 
 function ownerFact(id: string, { names, asking, hidden }: Naming): string {

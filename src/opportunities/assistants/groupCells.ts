@@ -12,8 +12,8 @@ export function groupHeading(groupBy: GroupBy): GroupedBy {
 	return groupingOf(groupBy).by;
 }
 
-/** What holds everything that has no date, or no owner. */
-export function undatedCell(groupBy: GroupBy): string {
+/** The name of the row for opportunities that are in no group. */
+export function restCell(groupBy: GroupBy): string {
 	return isByOwner(groupBy) ? "no owner" : "no date";
 }
 
@@ -25,7 +25,7 @@ export function groupCells(groups: readonly ReadGroup[], groupBy: GroupBy, hidde
 	const names = spans.map((span) => groupLabel(span, groupBy, "en"));
 	return spans.map(({ fields }, index) => {
 		const [id = "", name = ""] = [ids[index], names[index]];
-		if (id === "none") return undatedCell(groupBy);
+		if (id === "none") return restCell(groupBy);
 		if (!byOwner) return /^[\w-]+$/.test(id) ? id : dataText(id);
 		if (hidden) return HIDDEN_CELL;
 		const shared = names.filter((other) => other === name).length > 1;

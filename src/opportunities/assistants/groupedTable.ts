@@ -8,7 +8,7 @@ import type { View } from "../view/view.ts";
 import { rowsThatFit, type Table, tokensOfRow } from "./answerText.ts";
 import type { AssistantContext } from "./assistantContext.ts";
 import { figureCell } from "./cells.ts";
-import { groupCells, groupHeading, undatedCell } from "./groupCells.ts";
+import { groupCells, groupHeading, restCell } from "./groupCells.ts";
 import type { ReadGroup, ReadTotals } from "./readTotals.ts";
 import { type Column, columnName, figuresFor, type PartedFigures } from "./totalsColumns.ts";
 
@@ -65,7 +65,7 @@ export function groupedTable(grouped: Grouped, context: AssistantContext): Group
 		shown.map(({ group }) => group),
 	);
 	const cut = all.length - shown.length;
-	const restName = cut > 0 ? "others" : undatedCell(groupBy);
+	const restName = cut > 0 ? "others" : restCell(groupBy);
 	return {
 		header,
 		rows: [

@@ -39,7 +39,7 @@ export function listableFields(extra: readonly string[]): readonly string[] {
 }
 
 /** The fields that the user allows, and what is wrong with the other entries of the setting. */
-export interface ExtraFields {
+interface ExtraFields {
 	readonly fields: readonly string[];
 	/** A localized sentence each. */
 	readonly problems: readonly string[];

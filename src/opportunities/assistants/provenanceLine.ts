@@ -5,7 +5,7 @@ import type { AssistantContext } from "./assistantContext.ts";
 import { dataText } from "./dataText.ts";
 
 /** What the first line of an answer says of the figures below it. */
-export interface Stated {
+export interface ProvenanceFacts {
 	/** When the oldest of the answers was complete, in milliseconds since the epoch. */
 	readonly asOf: number;
 	/** Whether the answer has all that was asked for, of one moment. */
@@ -19,7 +19,7 @@ export interface Stated {
 /** The first line of each answer. Its fields are between bars. */
 export function provenanceLine(
 	{ organization, currencies }: Pick<AssistantContext, "organization" | "currencies">,
-	{ asOf, complete, meanings, filters }: Stated,
+	{ asOf, complete, meanings, filters }: ProvenanceFacts,
 ): string {
 	return [
 		`Close CRM${organization === undefined ? "" : `, organization ${dataText(organization)}`}`,
@@ -65,7 +65,7 @@ export function expectedMeaning(views: readonly View[], ofActive = false): strin
 	return activeOnly ? "expected = value x confidence" : "expected = value x confidence, a forecast only of active ones";
 }
 
-/** What the date means by which a View filters or groups. Empty if it uses none, or if all are won. */
+/** The meaning of the date that a View filters or groups by. Empty if it uses none, or if all are won. */
 export function dateMeaning({ group_by, filters: { date_won, status_type: types } }: View): readonly string[] {
 	const grouped = group_by !== undefined && !isByOwner(group_by);
 	const wonOnly = types?.length === 1 && types[0] === "won";

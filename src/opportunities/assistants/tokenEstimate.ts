@@ -30,7 +30,7 @@ function tokensBeyondAscii(sign: string, code: number): number {
 	return code < 0x10000 ? 3 : 4;
 }
 
-/** What the lines of answers themselves are made of, and how many tokens each word takes. */
+/** The words of answers that aren't data, and how many tokens each of them takes. */
 const OWN_WORDS: ReadonlyMap<string, number> = new Map([
 	...[
 		"active won lost other others one time monthly annual true false complete partial currency organization filters as of",

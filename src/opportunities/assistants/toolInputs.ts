@@ -4,7 +4,7 @@ import { isRecord } from "../../close/base/isRecord.ts";
 import { SUMS } from "../../close/schema/aggregates.ts";
 import { parseView, read } from "../view/parseView.ts";
 import { type View, ViewError } from "../view/view.ts";
-import type { CatalogView } from "../view/viewCatalog.ts";
+import { type CatalogView, namesOf } from "../view/viewCatalog.ts";
 import { choice, list, object, shown } from "../view/viewSchema.ts";
 import { dataText } from "./dataText.ts";
 import { listableFields } from "./listedFields.ts";
@@ -29,7 +29,7 @@ export interface TotalsInput {
 	readonly aggregates: readonly AggregateName[];
 }
 
-export interface ListInput {
+interface ListInput {
 	readonly view: View;
 	readonly limit: number;
 	/** Empty for the usual ones. */
@@ -37,7 +37,7 @@ export interface ListInput {
 	readonly withIds: boolean;
 }
 
-export interface CompareInput {
+interface CompareInput {
 	readonly a: View;
 	readonly b: View;
 }
@@ -142,7 +142,7 @@ function viewOf(key: Key, given: unknown, views: readonly CatalogView[]): View {
 				"{0} must be a View such as {1}, or the name of one of {2}, not {3}.",
 				key,
 				EXAMPLE,
-				namesOf(views),
+				usableNames(views),
 				shown(given),
 			),
 		);
@@ -168,7 +168,7 @@ function namedView(key: Key, given: string, views: readonly CatalogView[]): View
 			l10n.t(
 				"{0} must be the name of one of {1}, or a View such as {2}, not {3}.",
 				key,
-				namesOf(views),
+				usableNames(views),
 				EXAMPLE,
 				dataText(name),
 			),
@@ -187,12 +187,10 @@ function objectWritten(text: string): Record<string, unknown> | undefined {
 	}
 }
 
-/** How many names fit in a message. */
-const MOST_NAMES = 20;
-
-function namesOf(views: readonly CatalogView[]): string {
-	const usable = views.filter((one) => "view" in one);
-	const names = usable.slice(0, MOST_NAMES).map(({ name }) => dataText(name));
-	const rest = usable.length - names.length;
-	return rest > 0 ? l10n.t("{0} and {1} more", names.join(", "), rest) : names.join(", ");
+/** The Views that can be asked for. */
+function usableNames(views: readonly CatalogView[]): string {
+	return namesOf(
+		views.filter((one) => "view" in one),
+		(name) => dataText(name),
+	);
 }

@@ -27,7 +27,7 @@ interface Asked {
 	readonly whole: PartedFigures;
 }
 
-/** What groups are told by: their number, what they're worth, and what that may bring. */
+/** The figures of each group: how many there are, what they're worth, and what that may bring. */
 const FEW: readonly FigureName[] = ["total_results", "total_value_annualized", "expected_value_annualized"];
 /** Only what is open has an expected value that says anything. */
 const FEW_OF_PARTS: Readonly<Record<StatusPart, readonly FigureName[]>> = {

@@ -63,7 +63,7 @@ interface DayForm {
 	readonly words: ReadonlySet<string>;
 	/** What stands between numbers and words. */
 	readonly signs: ReadonlySet<string>;
-	/** Whether the language has another calendar, too, so that a year far from now is one of that. */
+	/** Whether the language also has another calendar, so that a year far from now is one of that calendar. */
 	readonly otherYears: boolean;
 }
 

@@ -58,6 +58,11 @@ export function readCatalogView(entry: unknown, index: number): CatalogView {
 	}
 }
 
+/** All Views that can be asked for by name: the user's own first, then those that a team shares, then the built-in ones. */
+export function allViews(saved: readonly unknown[], team: readonly CatalogView[]): readonly CatalogView[] {
+	return [...savedViews(saved), ...team, ...builtInViews()];
+}
+
 /**
  * The View of a command's argument: a View itself, or the name of a saved, shared or built-in one, searched in this
  * order.
@@ -66,7 +71,7 @@ export function readCatalogView(entry: unknown, index: number): CatalogView {
 export function viewArgument(argument: unknown, saved: readonly unknown[], team: readonly CatalogView[] = []): View {
 	if (typeof argument !== "string") return parseView(argument);
 	const name = argument.trim();
-	const catalog = [...savedViews(saved), ...team, ...builtInViews()];
+	const catalog = allViews(saved, team);
 	const found = catalog.find((one) => one.name === name);
 	if (found === undefined) {
 		const names = namesOf(catalog);
@@ -81,8 +86,9 @@ const MOST_NAMES = 20;
 /** In graphemes. */
 const LONGEST_NAME = 60;
 
-function namesOf(catalog: readonly CatalogView[]): string {
-	const names = catalog.slice(0, MOST_NAMES).map(({ name }) => quoted(name));
+/** The names of Views for a message, which has no room for all of them. */
+export function namesOf(catalog: readonly CatalogView[], write: (name: string) => string = quoted): string {
+	const names = catalog.slice(0, MOST_NAMES).map(({ name }) => write(name));
 	const rest = catalog.length - names.length;
 	return rest > 0 ? l10n.t("{0} and {1} more", names.join(", "), rest) : names.join(", ");
 }

@@ -44,7 +44,7 @@ export const concentrationProvider: SectionProvider<"concentration"> = {
 	},
 };
 
-/** How many deals the user asked for last in each session. */
+/** How many deals the user last asked for, by session. */
 const askedFor = new WeakMap<PartReader, { readonly question: string; readonly most: number }>();
 
 /** How many of the largest deals are listed: for another View or period, the first ones again. */
@@ -53,7 +53,7 @@ function mostListed(context: SectionContext): number {
 	return asked?.question === questionOf(context).text ? asked.most : LISTED_AT_ONCE;
 }
 
-interface Listing {
+interface ListOptions {
 	readonly most: number;
 	readonly thoughts: Thoughts;
 	/** BCP 47. */
@@ -61,7 +61,7 @@ interface Listing {
 }
 
 /** The largest deals, and any other that the user thinks something of. */
-function listed(deals: readonly OpenDeal[], { most, thoughts, locale }: Listing): ListedDeal[] {
+function listed(deals: readonly OpenDeal[], { most, thoughts, locale }: ListOptions): ListedDeal[] {
 	return byExpectedValue(deals)
 		.filter(({ id }, at) => at < most || thoughts.has(id))
 		.map(({ id, lead, date_won, chance, value, expected }) => {

@@ -1,13 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 import * as l10n from "@vscode/l10n";
-import type { Measure } from "../../opportunities/analysis/measure.ts";
 import { MOST_DEALS } from "../../opportunities/analysis/outcome/openDeals.ts";
 import {
 	type OpenElsewhere,
 	readOpenElsewhere,
 	requestsForElsewhere,
 } from "../../opportunities/analysis/outcome/openElsewhere.ts";
-import type { Outcome } from "../../opportunities/analysis/outcome/outcome.ts";
+import { measuresOf } from "../../opportunities/analysis/outcome/outcome.ts";
 import { type ReadOutcome, readOutcome } from "../../opportunities/analysis/outcome/readOutcome.ts";
 import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import { wonView } from "../../opportunities/analysis/readWon.ts";
@@ -114,10 +113,6 @@ function contentOf(
 			...(elsewhere === undefined && { elsewhereNeeds: elsewhereNeeds(context) }),
 		},
 	};
-}
-
-function measuresOf({ p10, p50, p90, mean, reachesTarget }: Outcome): readonly Measure[] {
-	return [p10, p50, p90, mean, ...(reachesTarget ? [reachesTarget] : [])];
 }
 
 /** What is shown if there is no outcome. */

@@ -13,7 +13,7 @@ import { failureNotice } from "../base/failureWords.ts";
 import { plainText } from "../base/plainText.ts";
 import { isOpen } from "../session/session.ts";
 import type { Services } from "../window/services.ts";
-import { type AssistantSource, assistantContext } from "./windowContext.ts";
+import { type AssistantSource, makeAssistantContext } from "./makeAssistantContext.ts";
 
 export type ToolName = "totals" | "list" | "compare";
 
@@ -39,7 +39,7 @@ export async function answerTool(
 		if (!isOpen(session)) throw new UserError(signedOutText());
 		const following = sessions.onDidChange(() => ended.abort());
 		try {
-			const context = await assistantContext(source, session);
+			const context = await makeAssistantContext(source, session);
 			ended.signal.throwIfAborted();
 			const text = await ANSWERS[tool](input, context, ended.signal);
 			if (sessions.current !== session) throw new UserError(changedText());

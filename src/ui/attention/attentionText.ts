@@ -3,7 +3,15 @@ import type { AttentionGroup } from "../../opportunities/attention/attentionGrou
 import { ruleLabel, ruleText } from "../../opportunities/attention/attentionRules.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { failureDetails, failureLabel } from "../base/failureWords.ts";
-import { orMore, type SpokenText, sumForRow, sumNotes, sumText, type Wording } from "../rows/rowText.ts";
+import {
+	opportunitiesText,
+	orMore,
+	type SpokenText,
+	sumForRow,
+	sumNotes,
+	sumText,
+	type Wording,
+} from "../rows/rowText.ts";
 
 /**
  * `12 · $34,000`, with `counted here` if Close doesn't count it, or `none`. A row has room for a rounded sum; screen readers
@@ -49,9 +57,8 @@ function spokenParts(group: AttentionGroup, wording: Wording): readonly string[]
 	const { size, complete, value, counted, error, loading } = group;
 	if (size === undefined && error === undefined && loading) return [l10n.t("Loading…")];
 	if (size === undefined || (size === 0 && complete)) return partsOf(group, wording, sumText);
-	const count = orMore(formatCount(size, wording.locale), !complete);
 	return [
-		size === 1 && complete ? l10n.t("1 opportunity") : l10n.t("{0} opportunities", count),
+		opportunitiesText(size, wording.locale, !complete),
 		...(value ? [l10n.t("{0} a year", orMore(sumText(value, wording), !complete))] : []),
 		...(counted === "here" ? [l10n.t("counted locally")] : []),
 	];

@@ -39,7 +39,7 @@ interface CompareActions {
 	copyRequest(asked: ListParameters): unknown;
 }
 
-export interface CompareParts {
+interface CompareParts {
 	/** Takes pictures of the page. */
 	readonly camera: PageCamera;
 	readonly source: ComparisonSource & {

@@ -12,11 +12,11 @@ import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
 import { isOpen, type OpenSession } from "../session/session.ts";
 import type { Services } from "../window/services.ts";
 import { namedView } from "../window/viewName.ts";
-import { askTarget } from "./askTarget.ts";
 import { askColumns, ExportColumns, fieldsSeen } from "./exportColumns.ts";
 import { csvOptionsOf, parseExportArgument } from "./exportOptions.ts";
 import { pickFormat, viewTitle } from "./exportPrompts.ts";
 import { type ExportRun, runExport, sourceOf } from "./exportRun.ts";
+import { askSaveLocation } from "./saveLocation.ts";
 import { showOutcome } from "./showOutcome.ts";
 import { writeWhole } from "./writeWhole.ts";
 
@@ -58,7 +58,7 @@ export async function exportSubject(services: Services, subject: Subject, argume
 	if (services.amountVisibility.hidden && !(await mayReveal("export"))) return;
 	const format = given?.format ?? (await pickFormat());
 	if (format === undefined) return;
-	const uri = given?.uri === undefined ? await askTarget(title, format) : vscode.Uri.parse(given.uri, true);
+	const uri = given?.uri === undefined ? await askSaveLocation(title, format) : vscode.Uri.parse(given.uri, true);
 	if (uri === undefined) return;
 	const remembered = new ExportColumns(services.context.globalState);
 	const readNames = () => services.customFields.read(session.client);

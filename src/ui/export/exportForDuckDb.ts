@@ -14,17 +14,18 @@ import { mayReveal } from "../base/mayReveal.ts";
 import { isOpen, type OpenSession } from "../session/session.ts";
 import type { Services } from "../window/services.ts";
 import { namedView } from "../window/viewName.ts";
-import { type DuckDbTarget, duckDbTarget } from "./duckDbTarget.ts";
+import { duckDbFiles } from "./duckDbFiles.ts";
 import { viewTitle } from "./exportPrompts.ts";
 import { type ExportRun, runExport, sourceOf } from "./exportRun.ts";
 import { showOutcome } from "./showOutcome.ts";
 import { writeWhole } from "./writeWhole.ts";
 
-/** What is exported, and to which files. */
+/** What is exported. */
 interface Task {
 	readonly session: OpenSession;
 	readonly query: ViewQuery;
-	readonly target: DuckDbTarget;
+	/** The name of the file of lines, without its folder. */
+	readonly fileName: string;
 	readonly custom: CustomFields;
 }
 
@@ -36,36 +37,36 @@ export async function exportForDuckDb(services: Services, argument: unknown): Pr
 	const view = namedView(currentView);
 	const query = currentView.queryOf(view, session);
 	if (amountVisibility.hidden && !(await mayReveal("export"))) return;
-	const target = await duckDbTarget(viewTitle(view), argument);
-	if (target === undefined) return;
+	const files = await duckDbFiles(viewTitle(view), argument);
+	if (files === undefined) return;
+	const { fileName } = files;
 	const done = await runExport(services, async (run) => {
 		const custom = await customFieldsOf(session, services.log, run);
-		const outcome = await writeWhole([target.lines, target.script], (lines, script) =>
-			write(services, { session, query, target, custom: custom ?? NO_CUSTOM_FIELDS }, { lines, script }, run),
+		const outcome = await writeWhole([files.lines, files.script], (lines, script) =>
+			write(services, { session, query, fileName, custom: custom ?? NO_CUSTOM_FIELDS }, { lines, script }, run),
 		);
 		return { outcome, custom };
 	});
 	if (done === undefined) return;
-	const how = vscode.l10n.t("To load them into DuckDB, run {0} in its folder.", basename(target.script.path));
+	const how = vscode.l10n.t("To load them into DuckDB, run {0} in its folder.", basename(files.script.path));
 	const missing = vscode.l10n.t("Close didn't send the names of custom fields, so they're missing from the file.");
-	void showOutcome(done.outcome, target.script, done.custom === undefined ? [how, missing] : [how]);
+	void showOutcome(done.outcome, files.script, done.custom === undefined ? [how, missing] : [how]);
 }
 
 async function write(
 	services: Services,
-	{ session, query, target, custom }: Task,
+	{ session, query, fileName, custom }: Task,
 	sinks: { readonly lines: Sink; readonly script: Sink },
 	run: ExportRun,
 ): Promise<Outcome> {
 	const fields = [...DUCKDB_FIELDS, ...custom.keys()];
-	// An export that starts over makes a new format.
+	// Undefined until the export asks for it, and another one if the export starts over.
 	let format: DuckDbFormat | undefined;
 	const makeFormat = (amounts: FileAmounts) => {
 		format = new DuckDbFormat(amounts, custom);
 		return format;
 	};
 	const outcome = await exportTo({ ...sourceOf(services, session, query, fields, run), sink: sinks.lines, makeFormat });
-	const { fileName } = target;
 	if (format !== undefined)
 		await sinks.script.write(
 			duckDbScript({ fileName, startMonth: query.startMonth, written: format.written, outcome }),

@@ -3,8 +3,8 @@ import * as z from "zod/mini";
 import { UserError } from "../../close/base/errors.ts";
 import type { PictureFormat, PictureTaken } from "../webview/page/picture.ts";
 import { pictureAsSvg } from "../webview/pictureAsSvg.ts";
-import { defaultLocation } from "./defaultLocation.ts";
 import { isAddress } from "./exportOptions.ts";
+import { defaultLocation } from "./saveLocation.ts";
 import { writeFailureText } from "./writeFailure.ts";
 
 /** What can be saved as a picture. */
@@ -18,7 +18,7 @@ export interface Pictured {
 const schema = z.strictObject({ uri: z.string() });
 const ENDING = /\.(svg|png)$/i;
 
-/** Saves a page as a picture, to the address of the argument or where the user says. */
+/** Saves a page as a picture, to the address of the argument or where the user chooses. */
 export async function saveAsImage({ title, take }: Pictured, argument: unknown): Promise<void> {
 	const uri = argument === undefined || argument instanceof vscode.Uri ? await askForImage(title) : targetOf(argument);
 	if (uri === undefined) return;

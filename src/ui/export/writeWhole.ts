@@ -55,7 +55,7 @@ async function writeElsewhere<T>(uris: readonly vscode.Uri[], write: (...sinks: 
 	}
 }
 
-/** Has VS Code write the files. If it can't write one, those before it are again what they were. */
+/** Has VS Code write the files. If it can't write one, those before it are restored. */
 async function handOver(uris: readonly vscode.Uri[], paths: readonly string[]): Promise<void> {
 	const { fs } = vscode.workspace;
 	const undo: (() => Thenable<void>)[] = [];

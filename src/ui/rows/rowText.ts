@@ -1,11 +1,12 @@
 import * as l10n from "@vscode/l10n";
+import { countedText } from "../../close/base/plurals.ts";
 import type { GroupFields } from "../../close/schema/listResponse.ts";
 import { type OpportunityRow, statusTypeOf } from "../../close/schema/opportunityRow.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
 import type { AmountScales } from "../../opportunities/text/currencies.ts";
 import type { Currency } from "../../opportunities/text/currencySet.ts";
 import type { Mask } from "../../opportunities/text/mask.ts";
-import { formatForRow, formatMoney, formatPercent } from "../../opportunities/text/money.ts";
+import { formatCount, formatForRow, formatMoney, formatPercent } from "../../opportunities/text/money.ts";
 import { isUnnamed, leadText, ownerText } from "../../opportunities/text/nameText.ts";
 import { spokenValue, valueForRow, valueText } from "../../opportunities/text/valueText.ts";
 import { closeDateText, dayText } from "../../opportunities/time/dateText.ts";
@@ -45,6 +46,13 @@ export function sumForRow(amount: number, { locale, currency, amounts, mask }: W
 /** The figure, followed by "or more" if it may still grow. */
 export function orMore(figure: string, grows: boolean): string {
 	return grows ? l10n.t("{0} or more", figure) : figure;
+}
+
+/** `118 opportunities`, in words. */
+export function opportunitiesText(count: number, locale: string, grows = false): string {
+	const forms = { one: l10n.t("{0} opportunity"), other: l10n.t("{0} opportunities") };
+	// "1 or more" are as many as it takes for the other form.
+	return countedText(grows ? Math.max(count, 2) : count, forms, orMore(formatCount(count, locale), grows));
 }
 
 /** What users must know to read sums correctly, as sentences. */

@@ -32,7 +32,7 @@ export interface ShownTotals {
 	readonly pageParts: PagePartsSource;
 }
 
-/** What a page shows that no connection has told anything of. */
+/** What a page shows before its connection keeps anything. */
 export function nothingKept(): Pick<ShownTotals, "sorting" | "pageParts"> {
 	return { sorting: { sort: undefined }, pageParts: { fitting: () => undefined } };
 }

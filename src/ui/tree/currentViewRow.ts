@@ -6,7 +6,7 @@ import { type ViewRowText, viewRowText } from "./currentViewRowText.ts";
 
 /** What the row of the View shows, and what its menus depend on. */
 export interface ShownViewRow extends ViewRowText {
-	/** Whether there are filters to clear: of what is shown, or of what was asked for in vain. */
+	/** Whether there are filters to clear: of what is shown, or of the View that was asked for. */
 	readonly filtered: boolean;
 	/** Whether the View comes from a saved one, which can be renamed. */
 	readonly saved: boolean;

@@ -1,11 +1,19 @@
 import * as l10n from "@vscode/l10n";
-import { countedText } from "../../close/base/plurals.ts";
 import type { GroupBy } from "../../close/schema/parameters.ts";
 import type { Group, ListingState, Unfinished } from "../../opportunities/listing/listingState.ts";
 import { groupLabelWithDays, namesPeople } from "../../opportunities/text/groupLabel.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { timeText } from "../../opportunities/time/dateText.ts";
-import { orMore, ownerIdLines, type SpokenText, sumForRow, sumNotes, sumText, type Wording } from "../rows/rowText.ts";
+import {
+	opportunitiesText,
+	orMore,
+	ownerIdLines,
+	type SpokenText,
+	sumForRow,
+	sumNotes,
+	sumText,
+	type Wording,
+} from "../rows/rowText.ts";
 import { groupPartsText } from "./groupPartsText.ts";
 import type { ToldParts } from "./hoverParts.ts";
 
@@ -25,7 +33,7 @@ export function groupText(group: Group, wording: GroupWording): SpokenText {
 	const { total_value_annualized: value, expected_value_annualized: expected } = group.aggregates;
 	const label = labelOf(group, wording);
 	const grows = wording.unfinished === "figures";
-	const parts = [countText(group, wording)];
+	const parts = [orMore(formatCount(group.size, wording.locale), mayHaveMore(group, wording.unfinished))];
 	if (value !== undefined) parts.push(orMore(sumForRow(value, wording), grows));
 	if (expected !== undefined) parts.push(orMore(expectedText(sumForRow(expected, wording)), grows));
 	return { label, description: parts.join(" · "), speech: [label, ...exactFigures(group, wording)].join(", ") };
@@ -44,10 +52,6 @@ function labelOf(group: Group, { groupBy, locale, mask }: GroupWording): string 
 	return namesPeople(groupBy) ? mask.name(label) : label;
 }
 
-function countText(group: Group, { locale, unfinished }: GroupWording): string {
-	return orMore(formatCount(group.size, locale), mayHaveMore(group, unfinished));
-}
-
 function mayHaveMore({ aggregates }: Group, unfinished: Unfinished | undefined): boolean {
 	return unfinished === "figures" || (unfinished === "sizes" && aggregates.total_results === undefined);
 }
@@ -56,11 +60,8 @@ function mayHaveMore({ aggregates }: Group, unfinished: Unfinished | undefined):
 function exactFigures(group: Group, wording: GroupWording): readonly string[] {
 	const { total_value_annualized: value, expected_value_annualized: expected } = group.aggregates;
 	const money = (amount: number) => orMore(sumText(amount, wording), wording.unfinished === "figures");
-	// "1 or more" are as many as it takes for the other form.
-	const count = mayHaveMore(group, wording.unfinished) ? Math.max(group.size, 2) : group.size;
-	const opportunities = { one: l10n.t("{0} opportunity"), other: l10n.t("{0} opportunities") };
 	return [
-		countedText(count, opportunities, countText(group, wording)),
+		opportunitiesText(group.size, wording.locale, mayHaveMore(group, wording.unfinished)),
 		...(value === undefined ? [] : [l10n.t("{0} a year", money(value))]),
 		...(expected === undefined ? [] : [l10n.t("{0} expected a year", money(expected))]),
 	];

@@ -7,7 +7,7 @@ import { failureDetails } from "../base/failureWords.ts";
 import { type EndCommands, endItem } from "../rows/endItem.ts";
 import { failureItem } from "../rows/failureItem.ts";
 import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
-import { opportunityTooltip } from "../rows/rowText.ts";
+import { opportunitiesText, opportunityTooltip } from "../rows/rowText.ts";
 import type { ShownViewRow } from "./currentViewRow.ts";
 import { nothingItem, viewRowItem } from "./currentViewRowItem.ts";
 import { type GroupWording, groupText, groupTooltip, type ReadTimes } from "./groupText.ts";
@@ -112,8 +112,7 @@ function withoutGroupItem(count: number, context: ItemContext): vscode.TreeItem 
 	const item = new vscode.TreeItem(label);
 	item.description = formatCount(count, context.locale);
 	item.contextValue = "withoutGroup";
-	const spoken = count === 1 ? vscode.l10n.t("1 opportunity") : vscode.l10n.t("{0} opportunities", item.description);
-	item.accessibilityInformation = { label: [label, spoken].join(", ") };
+	item.accessibilityInformation = { label: [label, opportunitiesText(count, context.locale)].join(", ") };
 	return item;
 }
 

@@ -2,7 +2,7 @@ import { fullOpportunity } from "../../../src/sandbox/data/opportunity.ts";
 import { createWorld } from "../../../src/sandbox/data/world.ts";
 import { readOptions } from "../../../src/sandbox/options.ts";
 import { DATA_SETS, type DataSetName } from "../dataSets.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer } from "./dealArithmetic.ts";
 import { DINARS } from "./dinars.ts";
 import { DOLLARS } from "./dollars.ts";
 import { HOSTILE } from "./hostile.ts";

@@ -16,7 +16,7 @@ import {
 	quantile,
 	ratio,
 	won,
-} from "./answer.ts";
+} from "./dealArithmetic.ts";
 
 /** May 11, 2026, in a fiscal year that began on April 1 and is named after the year in which it ends. */
 const THIS_YEAR = ["2026-04-01", "2027-03-31"] as const;

@@ -15,7 +15,7 @@ import {
 	sum,
 	won,
 	yearly,
-} from "./answer.ts";
+} from "./dealArithmetic.ts";
 
 /** August 20, 2026: quarters and years begin as in the calendar. */
 const THIS_QUARTER = ["2026-07-01", "2026-09-30"] as const;

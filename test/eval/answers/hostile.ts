@@ -14,7 +14,7 @@ import {
 	ratio,
 	sum,
 	won,
-} from "./answer.ts";
+} from "./dealArithmetic.ts";
 
 /** In Auckland it is October 5, 2026. */
 const LAST_12_MONTHS = ["2025-10-06", "2026-10-05"] as const;

@@ -1,4 +1,4 @@
-import { type Answer, asGiven, closing, count, lost, money, onDays, open, paid, ratio, won } from "./answer.ts";
+import { type Answer, asGiven, closing, count, lost, money, onDays, open, paid, ratio, won } from "./dealArithmetic.ts";
 
 /** March 30, 2026: the day after clocks in Berlin went forward. */
 const TODAY = "2026-03-30";

@@ -12,7 +12,7 @@ import {
 	paid,
 	ratio,
 	won,
-} from "./answer.ts";
+} from "./dealArithmetic.ts";
 
 /** In Tokyo it is January 3, 2026, a Saturday of the year's first ISO week, which began on December 29. */
 const THIS_WEEK = ["2025-12-29", "2026-01-04"] as const;

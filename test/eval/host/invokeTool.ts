@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import type { Call } from "../questions/question.ts";
-import type { Said } from "../result.ts";
+import type { ToolReply } from "../result.ts";
 
 /** Calls a tool of the extension through VS Code, as an assistant does. */
-export async function invokeTool({ tool, input }: Call): Promise<Said> {
+export async function invokeTool({ tool, input }: Call): Promise<ToolReply> {
 	try {
 		const options = { input, toolInvocationToken: undefined };
 		const result = await vscode.lm.invokeTool(`closeOpportunities_${tool}`, options);

@@ -2,7 +2,7 @@ import { type Sandbox, startSandbox } from "../../../src/sandbox/index.ts";
 import { RenamingServer } from "../../integration/support/renaming.ts";
 import { set, signInTo, signOut } from "../../integration/support/window.ts";
 import type { DataSet } from "../dataSets.ts";
-import { travelTo } from "./present.ts";
+import { travelTo } from "./travelTo.ts";
 
 /** A data set that the extension is signed in to, at its place and time. */
 export interface OpenDataSet {

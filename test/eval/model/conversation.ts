@@ -1,7 +1,7 @@
 import { tokensOf } from "../tokens.ts";
 import type { CallResult, Chat, ModelCall } from "./chat.ts";
 
-/** A model that calls more often isn't asked on. */
+/** The most calls for one question: the model isn't asked again after them. */
 const MOST_CALLS = 10;
 
 /** What came of a model's work on one question. */

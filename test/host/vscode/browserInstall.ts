@@ -9,7 +9,7 @@ import { run } from "./commands.ts";
 import { installOnce } from "./installOnce.ts";
 
 /** A browser, and the environment variables that it needs in addition. */
-export interface BrowserProgram {
+interface BrowserProgram {
 	readonly executablePath: string;
 	readonly env: NodeJS.ProcessEnv;
 }

@@ -4,7 +4,7 @@ import { stopAtEnd } from "../lifecycle.ts";
 import { ROOT } from "../paths.ts";
 
 /** The exit of a command, with the end of its output. */
-export interface Ended {
+interface Ended {
 	readonly code: number;
 	readonly output: string;
 }

@@ -10,7 +10,7 @@ import { chosenVersion, type Version } from "./versions.ts";
 const INSIDE = join("node_modules", "code-server", "lib", "vscode");
 
 /** VS Code's server. */
-export interface InstalledVsCode {
+interface InstalledVsCode {
 	readonly folder: string;
 	/** The Node.js that it runs on. */
 	readonly node: string;

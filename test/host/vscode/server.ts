@@ -15,7 +15,7 @@ import { QUIET_SETTINGS } from "./settings.ts";
 const START_LIMIT_MS = 120_000;
 const WATCH_PARENT = new URL("../watchParent.mjs", import.meta.url).href;
 
-export interface ServerOptions {
+interface ServerOptions {
 	/** The folder for server data and installed extensions. Created if missing. */
 	readonly profile: string;
 	/** User settings in addition to the quiet ones. If undefined, the settings in the profile stay as they are. */

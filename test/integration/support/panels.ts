@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 
 /** What the details pages are told, while it is listened to. */
-export interface PanelLists {
+interface PanelLists {
 	/** The list that Previous and Next go through in each open tab, in the order in which they were opened. */
 	titles(): (string | undefined)[];
 	stop(): void;

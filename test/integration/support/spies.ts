@@ -9,7 +9,7 @@ export interface Message {
 }
 
 /** What the extension under test registered with VS Code and showed to the user. */
-export interface Spies {
+interface Spies {
 	/** Whether the extension was active before any test used it. */
 	readonly activeAtStart: boolean;
 	readonly messages: Message[];

@@ -9,7 +9,7 @@ export async function until<T>(what: string, read: () => T | undefined | false):
 	for (;;) {
 		const value = read();
 		if (value !== undefined && value !== false) return value;
-		if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}.`);
+		if (Date.now() > deadline) throw new Error(`Timed out waiting for ${what}.`);
 		await sleep(10);
 	}
 }

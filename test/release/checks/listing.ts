@@ -1,6 +1,7 @@
 import { KNOWN_HOSTS, repositoryAddress, sourceAddresses } from "../../host/sourceAddresses.ts";
 import type { Manifest } from "../candidate.ts";
 
+/** The Marketplace's own limits. */
 const MOST_KEYWORDS = 30;
 const SMALLEST_ICON = 128;
 const UNAFFILIATED = /not affiliated with Close/i;

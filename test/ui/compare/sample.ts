@@ -55,6 +55,11 @@ export const READ_LIST = withList({
 	canExport: true,
 });
 
+/** The same in the language that is set now. */
+export function readListTranslated(): Snapshot {
+	return { ...READ_LIST, bars: shownBars(figures, WORDING), rows: shownRows(figures, WORDING) };
+}
+
 export const SCENES: Readonly<Record<string, Snapshot>> = {
 	"a comparison": COMPARED,
 	"an open list": READ_LIST,

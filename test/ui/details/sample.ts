@@ -2,15 +2,13 @@ import { HIDDEN } from "../../../src/opportunities/text/mask.ts";
 import type { ToPage } from "../../../src/ui/details/detailsProtocol.ts";
 import { FULL, written } from "../../unit/opportunities/details/support.ts";
 
-const { view } = written(FULL);
-
-/** The message to the page with an opportunity that has every field. */
-export const SHOWN: ToPage = {
+/** The message to the page with an opportunity that has every field, in the language that is set now. */
+export const shownOpportunity = (): ToPage => ({
 	type: "snapshot",
 	wanted: "oppo_1",
 	shown: {
 		id: "oppo_1",
-		view,
+		view: written(FULL).view,
 		siblings: [
 			{ id: "oppo_2", summary: "$5,000 · 20% · Demo · stalled", hint: "Close date: Dec 3, 2026" },
 			{ id: "oppo_3", summary: "$800/mo · 100% · Won", hint: "" },
@@ -20,7 +18,9 @@ export const SHOWN: ToPage = {
 	place: { text: "3 of 118", title: "Close quarter, newest first" },
 	previous: true,
 	next: true,
-};
+});
+
+export const SHOWN = shownOpportunity();
 
 /** The message with another opportunity, which has few fields. */
 export const PLAIN: ToPage = {
@@ -35,7 +35,7 @@ export const PLAIN: ToPage = {
 	next: false,
 };
 
-export const HOSTILE_TEXT = `<img src=x onerror="document.title=1"> {0} $(trash) [x](command:y) \u202eback ${"wwwwwwwwww".repeat(30)}`;
+const HOSTILE_TEXT = `<img src=x onerror="document.title=1"> {0} $(trash) [x](command:y) \u202eback ${"wwwwwwwwww".repeat(30)}`;
 
 /** Texts that other programs would interpret, in every place for a text of the API. */
 export const HOSTILE: ToPage = {

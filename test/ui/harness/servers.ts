@@ -4,7 +4,7 @@ import { startServer, type VsCodeServer } from "../../host/vscode/server.ts";
 import { runFolder } from "./runFolder.ts";
 
 /** A server that one window uses until it returns it. */
-export interface TakenServer {
+interface TakenServer {
 	readonly server: VsCodeServer;
 	giveBack(): Promise<void>;
 }

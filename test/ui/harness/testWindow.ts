@@ -16,7 +16,7 @@ const ICON = '.part.activitybar a.action-label[aria-label^="Close CRM"]';
 const START_LIMIT_MS = 120_000;
 
 /** The parts of a window. */
-export interface WindowParts {
+interface WindowParts {
 	readonly page: Page;
 	readonly server: VsCodeServer;
 	/** The user settings that the window was opened with. */

@@ -11,7 +11,7 @@ const ONE_TRY = { timeout: STEP_LIMIT_MS };
 export const VIEW_ROW = Symbol("the row of the View");
 
 /** Finds a row: the first with this label, or the first that matches. */
-export type RowQuery = string | ((row: ListRow) => boolean) | typeof VIEW_ROW;
+type RowQuery = string | ((row: ListRow) => boolean) | typeof VIEW_ROW;
 
 /** A tree view in the side bar, found by the name in its header. */
 export class TreeView {

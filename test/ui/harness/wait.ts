@@ -15,7 +15,7 @@ export async function until<T>(
 	for (;;) {
 		const value = await read();
 		if (accept(value)) return value;
-		if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}; it is ${JSON.stringify(value)}`);
+		if (Date.now() > deadline) throw new Error(`Timed out waiting for ${what}; it is ${JSON.stringify(value)}`);
 		await pause(STEP_MS);
 	}
 }

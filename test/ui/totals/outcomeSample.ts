@@ -62,7 +62,7 @@ function partsOf(count: number): PartReader {
 }
 
 /** What sections are computed from: the open deals of a quarter, and a target. */
-export function contextFor(count: number): SectionContext {
+function contextFor(count: number): SectionContext {
 	const forms = { startMonth: 1, locale: "en" };
 	return {
 		...forms,

@@ -93,10 +93,11 @@ describe("In the pseudo-language, 40 % longer than English,", () => {
 
 		it("has no words but its data and translations, and cuts none", async () => {
 			const { FULL } = await import("../../unit/opportunities/details/support.ts");
-			const { SHOWN } = await import("../details/sample.ts");
+			const { shownOpportunity } = await import("../details/sample.ts");
 			const { page, send } = await open({ width: NARROW });
-			await send(SHOWN);
-			const { shown, place } = SHOWN as Extract<typeof SHOWN, { readonly type: "snapshot" }>;
+			const message = shownOpportunity();
+			await send(message);
+			const { shown, place } = message as Extract<typeof message, { readonly type: "snapshot" }>;
 			assert.deepEqual(await wordsLeft(page, [FULL, shown?.siblings, place]), []);
 			assert.deepEqual(await cutTexts(page), []);
 		});
@@ -109,10 +110,11 @@ describe("In the pseudo-language, 40 % longer than English,", () => {
 		});
 
 		it("has no words but its data and translations, and cuts none", async () => {
-			const { READ_LIST } = await import("../compare/sample.ts");
+			const { readListTranslated } = await import("../compare/sample.ts");
 			const { page, send } = await open({ width: NARROW });
-			await send(READ_LIST);
-			const { views, lists, asOf } = READ_LIST;
+			const message = readListTranslated();
+			await send(message);
+			const { views, lists, asOf } = message;
 			assert.deepEqual(await wordsLeft(page, [views, lists, asOf]), []);
 			assert.deepEqual(await cutTexts(page), []);
 		});

@@ -1,5 +1,5 @@
 /** A JSON value with one part replaced. */
-export interface Spoiled {
+interface Spoiled {
 	/** The path, for messages: `data[0].id` for a value, `data[0].{id}` for a name. */
 	readonly place: string;
 	readonly value: unknown;

@@ -10,7 +10,7 @@ export interface Inquiry {
 	readonly sandbox: Sandbox;
 }
 
-export interface InquiryOptions {
+interface InquiryOptions {
 	readonly sandbox?: SandboxOptions;
 	/** Replaces the sandbox's own key. */
 	readonly key?: string;

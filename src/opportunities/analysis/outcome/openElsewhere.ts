@@ -71,7 +71,7 @@ function countAndValue({ total_results: count, total_value_annualized: value }: 
 	return { count, value };
 }
 
-/** Nothing is known if the data changed between the answers, so that there are fewer than none. */
+/** If the result is negative, the data changed between the answers, and nothing is known. */
 function less(all: CountAndValue = UNKNOWN, part: CountAndValue = UNKNOWN): CountAndValue {
 	const difference = (a: number | undefined, b: number | undefined) =>
 		a === undefined || b === undefined ? undefined : a - b;

@@ -17,6 +17,11 @@ export interface Outcome {
 	readonly strip?: Strip;
 }
 
+/** The measures of an outcome, in the order in which they are shown. */
+export function measuresOf({ p10, p50, p90, mean, reachesTarget }: Outcome): readonly Measure[] {
+	return [p10, p50, p90, mean, ...(reachesTarget ? [reachesTarget] : [])];
+}
+
 /**
  * Returns what a period may bring.
  * @throws RangeError if the amounts are too large to be added

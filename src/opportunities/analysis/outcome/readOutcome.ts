@@ -13,7 +13,7 @@ import { type OpenWants, type ReadDeals, readOpenDeals } from "./readOpenDeals.t
 import { type Thought, type Thoughts, whatIf } from "./whatIf.ts";
 
 /** What an outcome is asked for. */
-export interface OutcomeQuestion {
+interface OutcomeQuestion {
 	/** A View without statuses and `date_won`. */
 	readonly view: View;
 	readonly period: PeriodInView;
@@ -34,7 +34,7 @@ export interface ReadOutcome {
 	readonly imagined: Imagined | undefined;
 }
 
-export interface Imagined {
+interface Imagined {
 	readonly counts: Readonly<Record<Thought, number>>;
 	readonly outcome: Outcome;
 	/** Won, share, gap and coverage of the target; without a target, what would be won alone. */

@@ -8,7 +8,7 @@ export type Thought = (typeof THOUGHTS)[number];
 export type Thoughts = ReadonlyMap<string, Thought>;
 
 /** What a period would be if the thoughts came true. */
-export interface WhatIf {
+interface WhatIf {
 	/** The deals that stay open in the period. */
 	readonly deals: readonly OpenDeal[];
 	/** The annualized value that would be won besides. */

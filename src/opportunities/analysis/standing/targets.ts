@@ -15,14 +15,14 @@ export interface Target {
 }
 
 /** The target for a View and a period. */
-export interface ViewTarget {
+interface ViewTarget {
 	readonly target: Target;
 	/** Whether what the View finds can be compared with it: otherwise the target is for all, and the View for fewer. */
 	readonly comparable: boolean;
 }
 
 /** What a target has to match. */
-export interface TargetQuestion {
+interface TargetQuestion {
 	readonly view: View;
 	readonly period: Period;
 	/** The id that `"me"` stands for. */
@@ -54,7 +54,7 @@ export function targetFor(targets: readonly Target[], question: TargetQuestion):
 }
 
 /** The target of a period in view, in the decimals of the session's amounts. */
-export interface AmountToReach extends Pick<ViewTarget, "comparable"> {
+interface AmountToReach extends Pick<ViewTarget, "comparable"> {
 	/** In the smallest unit of the currency. */
 	readonly amount: number;
 }

@@ -7,7 +7,7 @@ import { tableSql } from "./tableSql.ts";
 import { RESULTS_SQL, VIEWS_SQL } from "./viewsSql.ts";
 
 /** A file of lines that was written, and what a script says of it. */
-export interface ScriptOptions {
+interface ScriptOptions {
 	/** The name of the file, without its folder. */
 	readonly fileName: string;
 	/** The month in which fiscal years begin, 1 to 12. */

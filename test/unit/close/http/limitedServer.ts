@@ -4,7 +4,7 @@ import { answer, EMPTY, type FakeClock, type Server, serve } from "../support.ts
 /** Milliseconds of the clock that a request takes to arrive. */
 const LATENCY = 5;
 
-export interface LimitedServer extends Server {
+interface LimitedServer extends Server {
 	/** The statuses of the answers, in order. */
 	readonly statuses: readonly number[];
 }

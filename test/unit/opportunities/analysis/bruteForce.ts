@@ -31,7 +31,7 @@ export const openOf = (deals: Deals): Deals => deals.filter(({ status_type }) =>
 export const closingIn = (deals: Deals, days: Days): Deals =>
 	deals.filter(({ date_won }) => date_won !== null && isIn(date_won, days));
 
-export interface ForcedParts {
+interface ForcedParts {
 	readonly won: ForcedFigures;
 	readonly open: ForcedFigures;
 	/** All that are neither won nor open. */

@@ -104,7 +104,13 @@ describe("Where random Views stand", () => {
 					const today = localDay(situation.now);
 					const rest = withoutStatusAndDate(view);
 					const { measures } = await readStanding(partsIn(source, situation), {
-						...{ view: rest, period, before, yearBefore, target, comparable, today },
+						view: rest,
+						period,
+						before,
+						yearBefore,
+						target,
+						comparable,
+						today,
 					});
 					const values = Object.fromEntries(measures.map(({ measure: { name, value } }) => [name, value]));
 

@@ -17,7 +17,11 @@ describe("An export of a listing that is too deep to be read in one go", () => {
 		let hasMoved = false;
 		let sum = 0;
 		const { outcome } = await exported({
-			...{ view: VIEW, format: "json", columns: ["id", "annualized_value"], pageSize: 10, sink },
+			view: VIEW,
+			format: "json",
+			columns: ["id", "annualized_value"],
+			pageSize: 10,
+			sink,
 			sandbox: { size: 300, maxSkip: 150 },
 			onProgress: (count, _total, sandbox) => {
 				const [, id] = /"id": ?"([^"]+)"/.exec(sink.text) ?? [];
@@ -38,7 +42,8 @@ describe("An export of a listing that is too deep to be read in one go", () => {
 	it("says in the log that a group which is too deep itself is read whole and sorted here", async () => {
 		const warnings: string[] = [];
 		const { outcome } = await exported({
-			...{ view: { group_by: "user_id", order_by: "-value", filters: {} }, pageSize: 10 },
+			view: { group_by: "user_id", order_by: "-value", filters: {} },
+			pageSize: 10,
 			sandbox: { size: 300, owners: 2, maxSkip: 50 },
 			warned: (message) => warnings.push(message),
 		});

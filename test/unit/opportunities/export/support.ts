@@ -37,7 +37,7 @@ export class TextSink implements Sink {
 	}
 }
 
-export interface ExportOptions {
+interface ExportOptions {
 	readonly view: View;
 	readonly format?: FormatName;
 	/** In place of a format by its name. Called for each attempt. */

@@ -107,7 +107,11 @@ describe("On the wire", () => {
 			/** Reads each section, and all that it reads if it is asked for more. */
 			async function readSections(view: View) {
 				const context = {
-					...{ view, period: periodInView(view, NOW, forms), parts, ...asking, ...forms },
+					view,
+					period: periodInView(view, NOW, forms),
+					parts,
+					...asking,
+					...forms,
 					targets: [{ period: "2026", amount: 100_000_000 }],
 					currencies: new Currencies(),
 				};

@@ -38,7 +38,11 @@ describe("The sections of the analysis", () => {
 		const settings = () => ({ pageSize: PAGE, maxConcurrentRequests: 4 });
 		const parts = known ?? new PartReader({ source, settings, log: QUIET }, (view) => queryOf(view, asking));
 		const context: SectionContext = {
-			...{ view: { filters: { status_type: ["active"] } }, period, parts, ...asking, ...FORMS },
+			view: { filters: { status_type: ["active"] } },
+			period,
+			parts,
+			...asking,
+			...FORMS,
 			targets: [{ period: "2026-Q3", amount: 100_000_000 }],
 			currencies: new Currencies(),
 		};

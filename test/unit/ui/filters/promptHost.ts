@@ -39,7 +39,7 @@ export const SMART_VIEWS: readonly SmartView[] = [
 ];
 
 /** A fake of the organization's directory. */
-export class FakeDirectory implements Directory, OpportunitySearch {
+class FakeDirectory implements Directory, OpportunitySearch {
 	/** While set, each call rejects with it. */
 	failure: Error | undefined;
 	/** What a search finds. */

@@ -48,7 +48,7 @@ class LoadingWindow {
 
 async function until(what: string, is: () => boolean): Promise<void> {
 	for (const end = Date.now() + 60_000; !is(); await new Promise((resolve) => setTimeout(resolve, 5)))
-		if (Date.now() > end) throw new Error(`Waited in vain for ${what}`);
+		if (Date.now() > end) throw new Error(`Timed out waiting for ${what}`);
 }
 
 describe("While a window loads all of a group", () => {

@@ -15,7 +15,11 @@ describe("The share of the target", () => {
 		const parts = new PartReader({ source, settings, log: QUIET }, (view) => queryOf(view, asking));
 		const view = { filters: {} };
 		const question = {
-			...{ view, now, me: undefined, startMonth: 1, targets: [{ period: "2026-Q3", amount: 400 }] },
+			view,
+			now,
+			me: undefined,
+			startMonth: 1,
+			targets: [{ period: "2026-Q3", amount: 400 }],
 			period: periodInView(view, now, { startMonth: 1, locale: "en" }),
 		};
 		for (const [currency, expected] of [

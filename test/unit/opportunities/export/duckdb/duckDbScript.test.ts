@@ -76,7 +76,12 @@ describe("The script for DuckDB", () => {
 
 	it("reads values that don't fit as NULL, and the others of their line", async () => {
 		const object = deal({
-			...{ value: "12,000", confidence: null, date_won: "soon", date_created: 7, is_stalled: {}, user_id: ["x"] },
+			value: "12,000",
+			confidence: null,
+			date_won: "soon",
+			date_created: 7,
+			is_stalled: {},
+			user_id: ["x"],
 			lead_name: "Acme",
 		});
 		const rows = await queried(

@@ -22,7 +22,7 @@ export interface Files {
 	readonly script: string;
 }
 
-export interface FileOptions {
+interface FileOptions {
 	readonly totals?: Aggregates;
 	readonly fileName?: string;
 	readonly startMonth?: number;

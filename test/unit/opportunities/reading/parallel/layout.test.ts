@@ -191,7 +191,9 @@ describe("A page of a listing with groups", () => {
 		const ownerless: ResponseGroup = { ...ownerGroup("none", 40, 10), fields: { user_id: null, user_name: null } };
 		const placeOf = (group: ResponseGroup) => layoutOf([30, group]).groups[0]?.location;
 		assert.deepEqual(placeOf(ownerGroup("a", 40, 10)), {
-			...{ parameters: { user_id: "a" }, start: 0, totals: { total_results: 40 } },
+			parameters: { user_id: "a" },
+			start: 0,
+			totals: { total_results: 40 },
 		});
 		assert.equal(placeOf(ownerless), undefined);
 	});
@@ -279,7 +281,10 @@ function assertGaps(layout: Layout, groups: ReturnType<typeof truth>, total: num
 		return from === to ? [] : [{ from, to, before: before?.id, after: after?.id, floating }];
 	});
 	const found = layout.gaps(0).map((gap) => ({
-		...{ from: gap.from, to: gap.to, before: gap.before?.id, after: gap.after?.id },
+		from: gap.from,
+		to: gap.to,
+		before: gap.before?.id,
+		after: gap.after?.id,
 		floating: gap.floating.map(({ group }) => group.id),
 	}));
 	assert.deepEqual(found, expected);

@@ -17,7 +17,10 @@ function bodyOf(extra: Partial<OutcomeExtra> = {}): string {
 			{
 				format: formatOf(),
 				period: QUARTER,
-				...{ explain: nothing, showDetails: nothing, setTarget: nothing, act: nothing },
+				explain: nothing,
+				showDetails: nothing,
+				setTarget: nothing,
+				act: nothing,
 			},
 		),
 	);

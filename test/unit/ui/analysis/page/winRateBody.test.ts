@@ -20,7 +20,10 @@ function bodyOf(won: number, closed: number, { hidden = false } = {}) {
 		{
 			format: formatOf({ hidden }),
 			period: QUARTER,
-			...{ explain: nothing, showDetails: nothing, setTarget: nothing, act: nothing },
+			explain: nothing,
+			showDetails: nothing,
+			setTarget: nothing,
+			act: nothing,
 		},
 	);
 }

@@ -3,11 +3,11 @@ import * as vscode from "vscode";
 import * as z from "zod/mini";
 import { UserError } from "../../close/base/errors.ts";
 import { canBeFileLiteral } from "../../opportunities/export/duckdb/sqlText.ts";
-import { askTarget } from "./askTarget.ts";
 import { isAddress } from "./exportOptions.ts";
+import { askSaveLocation } from "./saveLocation.ts";
 
 /** The two files of an export for DuckDB, in the same folder. */
-export interface DuckDbTarget {
+interface DuckDbFiles {
 	/** The name of the file of lines, without its folder. */
 	readonly fileName: string;
 	readonly lines: vscode.Uri;
@@ -18,13 +18,13 @@ const schema = z.strictObject({ uri: z.string() });
 const ENDING = /\.ndjson$/i;
 
 /**
- * Returns the files of the argument, or where the user says. Asks before files are replaced, if no dialog did. Returns
+ * Returns the files of the argument, or where the user chooses. Asks before files are replaced, if no dialog did. Returns
  * undefined if the user leaves.
  * @throws UserError that says what is allowed
  */
-export async function duckDbTarget(title: string, argument: unknown): Promise<DuckDbTarget | undefined> {
+export async function duckDbFiles(title: string, argument: unknown): Promise<DuckDbFiles | undefined> {
 	const isGiven = argument !== undefined;
-	const chosen = isGiven ? givenUri(argument) : await askTarget(title, "ndjson");
+	const chosen = isGiven ? givenUri(argument) : await askSaveLocation(title, "ndjson");
 	if (chosen === undefined) return undefined;
 	// Some dialogs don't add the ending.
 	const lines = ENDING.test(chosen.path) ? chosen : chosen.with({ path: `${chosen.path}.ndjson` });

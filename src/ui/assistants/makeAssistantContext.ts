@@ -20,7 +20,7 @@ const LONGEST_USE = 60_000;
  * What the tools answer from in this session, at this moment. It makes no request.
  * @throws CloseError if the session has ended in the meantime
  */
-export async function assistantContext(
+export async function makeAssistantContext(
 	{ services, views }: AssistantSource,
 	session: OpenSession,
 ): Promise<AssistantContext> {

@@ -1,28 +1,30 @@
 import { setImmediate } from "node:timers/promises";
 import type { Measure } from "../analysis/measure.ts";
 import { readOpenElsewhere } from "../analysis/outcome/openElsewhere.ts";
+import { measuresOf } from "../analysis/outcome/outcome.ts";
 import { readOutcome } from "../analysis/outcome/readOutcome.ts";
 import type { Thoughts } from "../analysis/outcome/whatIf.ts";
+import { daysId } from "../analysis/periodId.ts";
 import { type PeriodInView, periodInView } from "../analysis/periodInView.ts";
 import { readWinRates } from "../analysis/readWinRate.ts";
 import { readWon } from "../analysis/readWon.ts";
 import { openView } from "../analysis/standing/readStanding.ts";
 import { gapOf, targetMeasures } from "../analysis/standing/targetMeasures.ts";
-import { targetAmount, targetFor } from "../analysis/standing/targets.ts";
+import { amountToReach } from "../analysis/standing/targets.ts";
 import { TooManyRows } from "../analysis/wholeListing.ts";
 import { withoutStatusAndDate } from "../analysis/withoutStatusAndDate.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
-import { addDays, FIRST_DAY, LAST_DAY, localDay } from "../time/calendar.ts";
+import { localDay } from "../time/calendar.ts";
 import type { View } from "../view/view.ts";
 import type { AssistantContext } from "./assistantContext.ts";
 import type { MeasureGroup } from "./toolInputs.ts";
 
-/** Measures of the period in view, and what couldn't be told, as parts of a closing line. */
-export interface ReadMeasures {
+/** Measures of the period in view, and what they lack, as parts of a closing line. */
+interface ReadMeasures {
 	readonly measures: readonly Measure[];
 	/** Measures that take too much to read, or that are missing something. */
 	readonly partial: readonly string[];
-	/** What someone could do for those that there can't be. */
+	/** What would help if a measure can't be given, or says less than it could. */
 	readonly next: readonly string[];
 	readonly changing: boolean;
 	/** When the oldest answer was complete; undefined if there was none. */
@@ -38,11 +40,9 @@ export function measuredPeriod(view: View, { asking }: Pick<AssistantContext, "a
 }
 
 /** What the measures are about, for the first line. */
-export function periodMeaning(groups: readonly MeasureGroup[], { id, period: { gte, lt } }: PeriodInView): string {
-	const first = gte === FIRST_DAY ? "" : gte;
-	const last = lt === LAST_DAY ? "" : addDays(lt, -1);
+export function periodMeaning(groups: readonly MeasureGroup[], { id, period }: PeriodInView): string {
 	const named = id.includes("..") ? "" : ` (${id})`;
-	return `${groups.join(", ")} of ${first}..${last}${named}, status and date_won filters set aside`;
+	return `${groups.join(", ")} of ${daysId(period)}${named}, status and date_won filters set aside`;
 }
 
 /** What a model can't guess of the measures, each in a few words, for the first line. */
@@ -63,8 +63,9 @@ export async function readMeasures(
 	options: ReadOptions,
 ): Promise<ReadMeasures> {
 	const period = measuredPeriod(view, context);
+	const base = withoutStatusAndDate(view);
 	const all: ReadMeasures[] = [];
-	for (const group of groups) all.push(await readOrTell(group, () => READERS[group](view, period, context, options)));
+	for (const group of groups) all.push(await readOrTell(group, () => READERS[group](base, period, context, options)));
 	const times = all.flatMap(({ asOf }) => asOf ?? []);
 	return {
 		measures: all.flatMap(({ measures }) => measures),
@@ -96,6 +97,7 @@ async function readOrTell(group: MeasureGroup, read: () => Promise<ReadMeasures>
 
 const NO_THOUGHTS: Thoughts = new Map();
 
+/** Reads the measures of a group. The View is one without statuses and `date_won`. */
 type Read = (
 	view: View,
 	period: PeriodInView,
@@ -103,10 +105,8 @@ type Read = (
 	options: ReadOptions,
 ) => Promise<ReadMeasures>;
 
-const READERS: Readonly<Record<MeasureGroup, Read>> = { win_rate: readRate, target: readTarget, outcome: readOutcomes };
-
-async function readRate(...[view, period, { parts, asking }, options]: Parameters<Read>): Promise<ReadMeasures> {
-	const question = { view: withoutStatusAndDate(view), period, before: undefined, asking };
+const readRate: Read = async (view, period, { parts, asking }, options) => {
+	const question = { view, period, before: undefined, asking };
 	const limit = MOST_REQUESTS * parts.pageSize;
 	const { rates, undated, mayLack, unreadable, changing } = await readWinRates(parts, question, { limit }, options);
 	const measures = rates.flatMap((rate) => rate.measures);
@@ -121,26 +121,21 @@ async function readRate(...[view, period, { parts, asking }, options]: Parameter
 		changing,
 		asOf: oldestOf(measures),
 	};
-}
+};
 
 function targetIn(view: View, period: PeriodInView, { targets, asking, currencies }: AssistantContext) {
 	const { me, startMonth = 1 } = asking;
-	const found = targetFor(targets, { view, period: period.period, me, startMonth });
-	return {
-		amount: found && targetAmount(found.target, currencies.scaleOf(currencies.currency)),
-		comparable: found?.comparable ?? false,
-	};
+	return amountToReach({ view, period, targets, me, startMonth, currencies });
 }
 
-async function readTarget(...[view, period, context, options]: Parameters<Read>): Promise<ReadMeasures> {
+const readTarget: Read = async (view, period, context, options) => {
 	const { parts, asking } = context;
-	const plain = withoutStatusAndDate(view);
-	const ofWon = await readWon(parts, plain, period, localDay(asking.now), options);
-	// The decimals of the target's currency may be known only now.
-	const { amount: target, comparable } = targetIn(view, period, context);
+	const ofWon = await readWon(parts, view, period, localDay(asking.now), options);
+	// Only now, because answers teach the decimals that the target needs.
+	const { amount: target, comparable = false } = targetIn(view, period, context) ?? {};
 	const won = { value: ofWon.value.total_value_annualized, requests: ofWon.requests };
 	const gap = comparable ? gapOf(target, won.value) : undefined;
-	const ofOpen = gap ? await parts.figures(openView(plain, period), options) : undefined;
+	const ofOpen = gap ? await parts.figures(openView(view, period), options) : undefined;
 	const open = ofOpen && { value: ofOpen.value.total_value_annualized, requests: ofOpen.requests };
 	return {
 		measures: targetMeasures({ target, comparable, won, open }),
@@ -149,7 +144,7 @@ async function readTarget(...[view, period, context, options]: Parameters<Read>)
 		changing: false,
 		asOf: Math.min(ofWon.asOf, ofOpen?.asOf ?? ofWon.asOf),
 	};
-}
+};
 
 function targetAdvice(target: number | undefined, comparable: boolean, { id }: PeriodInView): readonly string[] {
 	if (target === undefined)
@@ -159,24 +154,22 @@ function targetAdvice(target: number | undefined, comparable: boolean, { id }: P
 		: ["the target covers all opportunities and this View fewer, so there is no share; ask without other filters"];
 }
 
-async function readOutcomes(...[view, period, context, options]: Parameters<Read>): Promise<ReadMeasures> {
+const readOutcomes: Read = async (view, period, context, options) => {
 	const { parts, asking } = context;
-	const { amount, comparable } = targetIn(view, period, context);
-	const target = comparable ? amount : undefined;
-	const plain = withoutStatusAndDate(view);
+	const found = targetIn(view, period, context);
+	const target = found?.comparable ? found.amount : undefined;
 	const today = localDay(asking.now);
 	const limit = MOST_REQUESTS * parts.pageSize;
 	const [{ open, outcome }, elsewhere] = await Promise.all([
 		readOutcome(
 			parts,
-			{ view: plain, period, today, target, thoughts: NO_THOUGHTS },
+			{ view, period, today, target, thoughts: NO_THOUGHTS },
 			{ limit },
 			{ ...options, pause: () => setImmediate() },
 		),
-		readOpenElsewhere(parts, plain, period.period, today, options),
+		readOpenElsewhere(parts, view, period.period, today, options),
 	]);
-	const { p10, p50, p90, mean, reachesTarget } = outcome;
-	const measures = [p10, p50, p90, mean, ...(reachesTarget ? [reachesTarget] : [])];
+	const measures = measuresOf(outcome);
 	const left = (elsewhere.undated.count ?? 0) + (elsewhere.overdue.count ?? 0);
 	return {
 		measures,
@@ -185,7 +178,9 @@ async function readOutcomes(...[view, period, context, options]: Parameters<Read
 		changing: open.changing,
 		asOf: oldestOf(measures),
 	};
-}
+};
+
+const READERS: Readonly<Record<MeasureGroup, Read>> = { win_rate: readRate, target: readTarget, outcome: readOutcomes };
 
 function oldestOf(measures: readonly Measure[]): number | undefined {
 	const times = measures.flatMap(({ working }) => working.requests.map(({ receivedAt }) => receivedAt));
