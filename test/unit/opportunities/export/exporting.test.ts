@@ -20,8 +20,9 @@ const READERS: Readonly<Record<"csv" | "json" | "ndjson", (text: string) => read
 	},
 	json: (text) => {
 		const { count, complete, opportunities, groups } = JSON.parse(text);
-		assert.deepEqual({ count, complete }, { count: 10_000, complete: true });
-		return opportunities ?? groups.flatMap((group: { opportunities: unknown }) => group.opportunities);
+		const all = opportunities ?? groups.flatMap((group: { opportunities: unknown }) => group.opportunities);
+		assert.deepEqual({ count, complete }, { count: all.length, complete: true });
+		return all;
 	},
 	ndjson: objectsOf,
 };
@@ -46,26 +47,28 @@ describe("An export", () => {
 		["not grouped", PLAIN, { _order_by: "date_created" }],
 	] as const) {
 		for (const format of ["csv", "json", "ndjson"] as const) {
-			it(`of 10,000 opportunities ${name} as ${format} holds each once, in order, as the API gives them`, async () => {
+			// How many there are matters to the reading, not to the format.
+			const size = format === "csv" ? 10_000 : 3_000;
+			it(`of ${size} opportunities ${name} as ${format} holds each once, in order, as the API gives them`, async () => {
 				let expected: Record<string, unknown>[] = [];
 				const { text, outcome, restarts, requests } = await exported({
 					view,
 					format,
 					columns: COLUMNS,
-					sandbox: { size: 10_000 },
+					sandbox: { size },
 					after: async (sandbox) => {
 						expected = await readPlainly(sandbox, { ...parameters, _fields: COLUMNS.join(",") });
 					},
 				});
-				assert.deepEqual(outcome, { count: 10_000, changed: false });
-				assert.equal(expected.length, 10_000);
+				assert.deepEqual(outcome, { count: size, changed: false });
+				assert.equal(expected.length, size);
 				assert.deepEqual(
 					READERS[format](text),
 					expected.map((one) => (format === "csv" ? inCells(one) : inFields(one))),
 				);
 				assert.equal(restarts, 0);
 				// A page of 100 shares a row with the one before; one question goes to the end of the listing.
-				assert.equal(requests, Math.ceil(9_900 / 99) + 2);
+				assert.equal(requests, Math.ceil((size - 100) / 99) + 2);
 			});
 		}
 	}

@@ -7,6 +7,7 @@ import type { Group } from "../../../../src/opportunities/listing/listingState.t
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import type { FaultRule } from "../../../../src/sandbox/index.ts";
 import { CERTIFICATE, PRIVATE_KEY } from "../../close/certificate.ts";
+import { FURTHER } from "../../runs.ts";
 import { QUIET } from "./overFake.ts";
 import { type OverHttp, overHttp } from "./overHttp.ts";
 
@@ -188,6 +189,10 @@ function assertWhole({ listing, sandbox }: OverHttp): void {
 	assert.equal(groups.reduce((sum, { size }) => sum + size, 0) + withoutGroup, sandbox.all().length);
 }
 
+function firstOfItsKind(weather: Weather): boolean {
+	return Object.values(WEATHER).find(({ kind }) => kind === weather.kind) === weather;
+}
+
 describe("In any weather", () => {
 	for (const [name, weather] of Object.entries(WEATHER)) {
 		describe(name, () => {
@@ -209,11 +214,9 @@ describe("In any weather", () => {
 				});
 			});
 
-			// Side by side, the others are ended wherever they are when the first one fails.
-			for (const [most, requests] of [
-				[1, ""],
-				[4, ", side by side"],
-			] as const)
+			// Side by side, the others are ended wherever they are when the first one fails, of whatever kind.
+			const alsoSideBySide = FURTHER > 1 || firstOfItsKind(weather);
+			for (const [most, requests] of [[1, ""] as const, ...(alsoSideBySide ? [[4, ", side by side"] as const] : [])])
 				it(`after some groups came keeps those, and a refresh brings the others${requests}`, async () => {
 					const work = async (over: OverHttp, setFaults: (rules: readonly FaultRule[]) => void) => {
 						const { listing, asked } = over;

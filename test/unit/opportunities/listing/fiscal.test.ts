@@ -6,6 +6,7 @@ import type { Filters, View } from "../../../../src/opportunities/view/view.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import { VARIANTS } from "../../../../src/sandbox/data/variants.ts";
 import type { Opportunity } from "../../../../src/sandbox/index.ts";
+import { FURTHER } from "../../runs.ts";
 import { type OverHttp, type OverHttpOptions, overHttp } from "./overHttp.ts";
 
 interface Expected {
@@ -91,7 +92,7 @@ async function hold(over: OverHttp, view: View, start: number, undated: Undated 
 }
 
 const year = new Date().getUTCFullYear();
-const STARTS = Array.from({ length: 12 }, (_, index) => index + 1);
+const STARTS = FURTHER === 1 ? [1, 2, 4, 7, 10, 12] : Array.from({ length: 12 }, (_, index) => index + 1);
 const GROUPINGS = ["date_won__quarter", "-date_won__quarter", "date_won__year", "-date_won__year"] as const;
 const FILTERS: Readonly<Record<string, Filters>> = {
 	"with bounds within months": { date_won: { gte: `${year - 1}-02-11`, lte: `${year}-08-20` } },
