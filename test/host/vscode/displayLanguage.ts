@@ -10,7 +10,8 @@ export const DISPLAY_LANGUAGES: readonly string[] = ["de", "es", "fr", "pt-br", 
  */
 export async function installLanguage(userData: string, language: string): Promise<void> {
 	const file = join(userData, "noTranslations.json");
-	const pack = { hash: "none", label: language, extensions: [], translations: { vscode: file } };
+	const extensions = [{ extensionIdentifier: { id: `language-pack-${language}` }, version: "1.0.0" }];
+	const pack = { hash: "none", label: language, extensions, translations: { vscode: file } };
 	await mkdir(userData, { recursive: true });
 	await writeFile(file, JSON.stringify({ contents: {} }));
 	await writeFile(join(userData, "languagepacks.json"), JSON.stringify({ [language]: pack }));
