@@ -57,8 +57,8 @@ async function takeLanguage(language: string): Promise<void> {
 
 /** The tree with an open group, Needs Attention, and the totals beside the tree, each as high as the side bar. */
 async function takeSideBar(window: TestWindow, album: Album, sideBar: Locator): Promise<void> {
-	const [first] = await window.tree.rowsWhen("the groups", (rows) => rows.length > 0);
-	if (first !== undefined) await window.tree.expand(first.label);
+	await window.tree.rowsWhen("the groups", (rows) => rows.some(({ expanded }) => expanded !== undefined));
+	await window.tree.expand(({ expanded }) => expanded !== undefined);
 	await window.totals.toggle();
 	await window.attention.toggle();
 	await window.attentionTree.rowsWhen("what needs attention", (rows) => rows.length === 5);
