@@ -55,16 +55,14 @@ async function takeLanguage(language: string): Promise<void> {
 	await window.stop();
 }
 
-/** The tree with an open group, Needs Attention, and the totals beside the tree, each as high as the side bar. */
+/** The tree with an open group, and Needs Attention; then the totals, as high as the side bar. */
 async function takeSideBar(window: TestWindow, album: Album, sideBar: Locator): Promise<void> {
 	await window.tree.rowsWhen("the groups", (rows) => rows.some(({ expanded }) => expanded !== undefined));
 	await window.tree.expand(({ expanded }) => expanded !== undefined);
-	await window.totals.toggle();
 	await window.attention.toggle();
 	await window.attentionTree.rowsWhen("what needs attention", (rows) => rows.length === 5);
 	await album.take("tree", sideBar);
 	await window.attention.toggle();
-	await window.totals.toggle();
 	await window.opportunities.toggle();
 	const page = await window.webviews.sideBar();
 	await page.locator(".current:not([aria-busy=true]) .bars").waitFor();
@@ -115,7 +113,10 @@ async function takeTabs(window: TestWindow, album: Album): Promise<void> {
 async function takeSettings(window: TestWindow, album: Album): Promise<void> {
 	await window.quickInput.choose("Preferences: Open Settings (UI)");
 	const editor = window.page.locator(".settings-editor");
-	await editor.locator(".monaco-editor textarea, .monaco-editor .native-edit-context").first().waitFor();
+	await editor
+		.locator(".monaco-editor textarea, .monaco-editor .native-edit-context")
+		.first()
+		.waitFor({ state: "attached" });
 	await window.page.keyboard.type(EXTENSION);
 	const rows = editor.locator(".settings-tree-container .monaco-list-rows");
 	await rows.locator(".setting-item-title").first().waitFor();
