@@ -69,7 +69,7 @@ function missingFrom(found: Found): readonly string[] {
 	const { shown, readable, arrived, count = Number.POSITIVE_INFINITY } = found;
 	const unreadable = arrived - readable;
 	const rest = count - shown - unreadable;
-	const others = Number.isFinite(rest) ? `${rest} more match` : "more may match";
+	const others = Number.isFinite(rest) ? `${rest} more ${rest === 1 ? "matches" : "match"}` : "more may match";
 	const missing = [
 		...(rest > 0 ? [`${others}; ${adviceFor(found)}`] : []),
 		...(unreadable > 0 ? [`${unreadable} can't be read`] : []),

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { answerTotals } from "../../../../src/opportunities/assistants/answerTotals.ts";
 import type { AssistantContext } from "../../../../src/opportunities/assistants/assistantContext.ts";
+import { groupedTable } from "../../../../src/opportunities/assistants/groupedTable.ts";
+import { type ReadGroup, readGrouped } from "../../../../src/opportunities/assistants/readTotals.ts";
 import { tokensIn } from "../../../../src/opportunities/assistants/tokenEstimate.ts";
+import { columnsOf } from "../../../../src/opportunities/assistants/totalsColumns.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import type { Opportunity } from "../../../../src/sandbox/index.ts";
 import {
@@ -31,6 +34,10 @@ async function answer(input: object, changes: Partial<AssistantContext> = {}) {
 
 function money(value: number | undefined): string {
 	return ((value ?? 0) / 100).toFixed(2);
+}
+
+function worth({ all }: ReadGroup): number {
+	return all.total_value_annualized ?? 0;
 }
 
 /** The three figures that a group is told by. */
@@ -95,6 +102,27 @@ describe("An answer with groups", () => {
 			read.closing ?? "",
 			/^partial: the \d+ owners with the most total_value_annualized, the \d+ others are one row/,
 		);
+	});
+
+	it("tells of one owner that is shown, and of one that isn't", async () => {
+		const context = contextOver(sampleSource({ owners: 60, size: 600 }));
+		const view = { group_by: "user_id", filters: {} } as const;
+		const read = await readGrouped(context, view, false, {});
+		const columns = columnsOf({ view, aggregates: [], few: true, whole: read.whole });
+		const told = (groups: readonly ReadGroup[]) => {
+			const tables = Array.from({ length: 30 }, (_, step) =>
+				groupedTable({ totals: { ...read, groups }, columns, view, room: 100 + 15 * step }, context),
+			);
+			return tables.flatMap(({ left }) => left.map((sentence) => sentence.split(" one row")[0]));
+		};
+		const most = "with the most total_value_annualized";
+		const { length } = read.groups;
+		assert.ok(told(read.groups).includes(`the owner ${most}, the ${length - 1} others are`));
+		const [first, ...others] = read.groups.toSorted((a, b) => worth(a) - worth(b));
+		assert.ok(first);
+		const { span } = first;
+		const long = { ...first, span: { ...span, fields: { ...span.fields, user_name: "龘".repeat(60) } } };
+		assert.ok(told([long, ...others.slice(0, 2)]).includes(`the 2 owners ${most}, the other one is`));
 	});
 
 	it("orders owners by their number if amounts are hidden, since the order would tell amounts", async () => {
