@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import * as l10n from "@vscode/l10n";
+import { writeTextsIn } from "../../../../src/close/base/plurals.ts";
 import { answerTotals } from "../../../../src/opportunities/assistants/answerTotals.ts";
 import type { AssistantContext } from "../../../../src/opportunities/assistants/assistantContext.ts";
 import { groupedTable } from "../../../../src/opportunities/assistants/groupedTable.ts";
@@ -176,6 +178,19 @@ describe("An answer with groups", () => {
 				'group_by date_won__week takes too many requests for 260 opportunities: add filters.date_won, such as "this_year", or set group_by to date_won__quarter.',
 		});
 		assert.equal(context.source.asked.length, 1);
+	});
+
+	it("tells how many opportunities take many requests in the form that the language has for the number", async () => {
+		const english = "{0} {1} takes too many requests for {2} opportunities: add {3}, such as {4}, or set {0} to {5}.";
+		l10n.config({ contents: { [english]: "{2} szansy [few] {2} szanse [many] {2} szans" } });
+		writeTextsIn("pl");
+		try {
+			const view = { group_by: "date_won__week" };
+			await assert.rejects(answerTotals({ view }, contextOver(sampleSource(), {}, 5)), { message: "260 szans" });
+		} finally {
+			l10n.config({ contents: {} });
+			writeTextsIn("en");
+		}
 	});
 });
 
