@@ -27,7 +27,9 @@ export async function answerList(input: unknown, context: AssistantContext, sign
 	const { value, asOf, requests } = await context.parts.first(view, wanted, options);
 	const columns = context.currencies.currency === "mixed" ? [...new Set([...asked, "value_currency"])] : asked;
 	const readable = value.rows.filter((row): row is OpportunityRow => isReadable(row));
-	const cells = readable.map((row) => columns.map((field) => listCell(row, field, context)));
+	// A row of one empty cell would be an empty line, which a model doesn't count.
+	const empty = columns.length === 1 ? "null" : "";
+	const cells = readable.map((row) => columns.map((field) => listCell(row, field, context) || empty));
 	const count = value.aggregates.total_results;
 	const line = (shown: number) =>
 		provenanceLine(context, {
@@ -67,7 +69,7 @@ function missingFrom(found: Found): readonly string[] {
 	const { shown, readable, arrived, count = Number.POSITIVE_INFINITY } = found;
 	const unreadable = arrived - readable;
 	const rest = count - shown - unreadable;
-	const others = Number.isFinite(rest) ? `${rest} more match` : "more may match";
+	const others = Number.isFinite(rest) ? `${rest} more ${rest === 1 ? "matches" : "match"}` : "more may match";
 	const missing = [
 		...(rest > 0 ? [`${others}; ${adviceFor(found)}`] : []),
 		...(unreadable > 0 ? [`${unreadable} can't be read`] : []),

@@ -103,7 +103,9 @@ function largestFirst<One extends { readonly group: ReadGroup }>(rows: readonly 
 
 function ownersLeft(shown: number, cut: number, by: FigureName): string {
 	if (shown === 0) return NO_ROOM;
-	return `the ${shown} owners with the most ${by}, the ${cut} others are one row; for them, ask for fewer aggregates or filter by user_id`;
+	const owners = shown === 1 ? "the owner" : `the ${shown} owners`;
+	const others = cut === 1 ? "the other one is" : `the ${cut} others are`;
+	return `${owners} with the most ${by}, ${others} one row; for them, ask for fewer aggregates or filter by user_id`;
 }
 
 const NO_ROOM = "no group has room; ask for fewer aggregates, or without split";

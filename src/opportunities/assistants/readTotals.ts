@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { countText } from "../../close/base/countText.ts";
+import { countedText } from "../../close/base/plurals.ts";
 import { groupingOf } from "../../close/schema/grouping.ts";
 import type { StatusType } from "../../close/schema/parameters.ts";
 import { readPartedGroups, roundingIn, typesToRead, viewOfType } from "../analysis/partedGroups.ts";
@@ -94,15 +95,9 @@ async function refuseTooMany({ parts }: Reading, view: View, options: ReadOption
 	if ((by !== "week" && by !== "month") || filters.date_won !== undefined) return;
 	const { total_results: count = 0 } = (await parts.figures(view, options)).value;
 	if (count <= MOST_PAGES * parts.pageSize) return;
-	throw new ViewError(
-		l10n.t(
-			"{0} {1} takes too many requests for {2} opportunities: add {3}, such as {4}, or set {0} to {5}.",
-			"group_by",
-			group_by ?? "",
-			countText(count),
-			"filters.date_won",
-			'"this_year"',
-			"date_won__quarter",
-		),
-	);
+	const forms = {
+		other: l10n.t("{0} {1} takes too many requests for {2} opportunities: add {3}, such as {4}, or set {0} to {5}."),
+	};
+	const shorter = ["filters.date_won", '"this_year"', "date_won__quarter"];
+	throw new ViewError(countedText(count, forms, "group_by", group_by ?? "", countText(count), ...shorter));
 }

@@ -166,7 +166,8 @@ function viewOf(key: Key, given: unknown, views: readonly CatalogView[]): View {
  */
 function namedView(key: Key, given: string, views: readonly CatalogView[]): View {
 	const name = given.trim();
-	const found = views.find((one) => one.name === name) ?? views.find((one) => dataText(one.name) === dataText(name));
+	// A broken View doesn't hide one that a refusal lists by the same name.
+	const found = calledSo(name, views.filter(isUsable)) ?? calledSo(name, views);
 	const written = found === undefined ? objectWritten(name) : undefined;
 	if (written !== undefined) return viewOf(key, written, views);
 	if (found === undefined)
@@ -183,6 +184,10 @@ function namedView(key: Key, given: string, views: readonly CatalogView[]): View
 	return found.view;
 }
 
+function calledSo<One extends CatalogView>(name: string, views: readonly One[]): One | undefined {
+	return views.find((one) => one.name === name) ?? views.find((one) => dataText(one.name) === dataText(name));
+}
+
 function objectWritten(text: string): Record<string, unknown> | undefined {
 	if (!text.startsWith("{")) return undefined;
 	try {
@@ -195,8 +200,9 @@ function objectWritten(text: string): Record<string, unknown> | undefined {
 
 /** The Views that can be asked for. */
 function usableNames(views: readonly CatalogView[]): string {
-	return namesOf(
-		views.filter((one) => "view" in one),
-		(name) => dataText(name),
-	);
+	return namesOf(views.filter(isUsable), (name) => dataText(name));
+}
+
+function isUsable(view: CatalogView): boolean {
+	return "view" in view;
 }

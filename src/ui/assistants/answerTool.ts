@@ -15,6 +15,7 @@ import { plainText } from "../base/plainText.ts";
 import { isOpen } from "../session/session.ts";
 import type { Services } from "../window/services.ts";
 import { type AssistantSource, makeAssistantContext } from "./makeAssistantContext.ts";
+import { signedOutText } from "./signedOutText.ts";
 
 export type ToolName = "totals" | "list" | "compare";
 
@@ -37,7 +38,7 @@ export async function answerTool(
 	try {
 		await currentView.ready();
 		const session = sessions.current;
-		if (!isOpen(session)) throw new UserError(signedOutText());
+		if (!isOpen(session)) throw new UserError(signedOutText(session));
 		const following = sessions.onDidChange(() => ended.abort());
 		try {
 			const context = await makeAssistantContext(source, session);
@@ -57,14 +58,6 @@ export async function answerTool(
 	} finally {
 		listening.dispose();
 	}
-}
-
-function signedOutText(): string {
-	return vscode.l10n.t(
-		"Nobody is signed in to Close: ask the user to run the command {0}, or {1} for sample data, then call again.",
-		"Close CRM: Sign In with API Key…",
-		"Close CRM: Explore with Sample Data",
-	);
 }
 
 function changedText(): string {

@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { countText } from "../../close/base/countText.ts";
 import type { Log } from "../../close/base/log.ts";
+import { countedText } from "../../close/base/plurals.ts";
 import type { Target } from "../../opportunities/analysis/standing/targets.ts";
 import { logFailure, SerialQueue } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
@@ -124,11 +125,11 @@ export class KnownTargets implements Disposable {
 		const [first, ...others] = problems;
 		if (first === undefined) return;
 		if (others.length > 0) log.warn(`${source}:\n${problems.join("\n")}`);
-		const number = countText(problems.length);
+		const forms = { other: l10n.t("{0} has {1} problems. The first one: {2} Run Show Log for details.") };
 		settings.warnOnce(
 			others.length === 0
 				? l10n.t("{0}: {1}", source, first)
-				: l10n.t("{0} has {1} problems. The first one: {2} Run Show Log for details.", source, number, first),
+				: countedText(problems.length, forms, source, countText(problems.length), first),
 		);
 	}
 }

@@ -163,6 +163,14 @@ describe("An answer with a list", () => {
 		assert.match(answer.rows[0]?.at(-1) ?? "", /^"user_\w+"$/);
 	});
 
+	it("has a line that isn't empty for an opportunity whose only field is null", async () => {
+		const fields = ["date_lost"];
+		const { rows } = readAnswer(await answerList({ view: OPEN, limit: 3, fields }, contextOver(source)));
+		assert.deepEqual(rows, [["null"], ["null"], ["null"]]);
+		const both = await answerList({ view: OPEN, limit: 1, fields: ["status_type", ...fields] }, contextOver(source));
+		assert.deepEqual(readAnswer(both).rows, [["active", ""]]);
+	});
+
 	it("hides amounts and names that the user has hidden", async () => {
 		const answer = readAnswer(await answerList({ view: OPEN, limit: 2 }, contextOver(source, { hidden: true })));
 		for (const row of answer.rows)

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
+import * as l10n from "@vscode/l10n";
+import { writeTextsIn } from "../../../../src/close/base/plurals.ts";
 import { answerTotals } from "../../../../src/opportunities/assistants/answerTotals.ts";
 import type { AssistantContext } from "../../../../src/opportunities/assistants/assistantContext.ts";
+import { groupedTable } from "../../../../src/opportunities/assistants/groupedTable.ts";
+import { type ReadGroup, readGrouped } from "../../../../src/opportunities/assistants/readTotals.ts";
 import { tokensIn } from "../../../../src/opportunities/assistants/tokenEstimate.ts";
+import { columnsOf } from "../../../../src/opportunities/assistants/totalsColumns.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import type { Opportunity } from "../../../../src/sandbox/index.ts";
 import {
@@ -31,6 +36,10 @@ async function answer(input: object, changes: Partial<AssistantContext> = {}) {
 
 function money(value: number | undefined): string {
 	return ((value ?? 0) / 100).toFixed(2);
+}
+
+function worth({ all }: ReadGroup): number {
+	return all.total_value_annualized ?? 0;
 }
 
 /** The three figures that a group is told by. */
@@ -97,6 +106,27 @@ describe("An answer with groups", () => {
 		);
 	});
 
+	it("tells of one owner that is shown, and of one that isn't", async () => {
+		const context = contextOver(sampleSource({ owners: 60, size: 600 }));
+		const view = { group_by: "user_id", filters: {} } as const;
+		const read = await readGrouped(context, view, false, {});
+		const columns = columnsOf({ view, aggregates: [], few: true, whole: read.whole });
+		const told = (groups: readonly ReadGroup[]) => {
+			const tables = Array.from({ length: 30 }, (_, step) =>
+				groupedTable({ totals: { ...read, groups }, columns, view, room: 100 + 15 * step }, context),
+			);
+			return tables.flatMap(({ left }) => left.map((sentence) => sentence.split(" one row")[0]));
+		};
+		const most = "with the most total_value_annualized";
+		const { length } = read.groups;
+		assert.ok(told(read.groups).includes(`the owner ${most}, the ${length - 1} others are`));
+		const [first, ...others] = read.groups.toSorted((a, b) => worth(a) - worth(b));
+		assert.ok(first);
+		const { span } = first;
+		const long = { ...first, span: { ...span, fields: { ...span.fields, user_name: "龘".repeat(60) } } };
+		assert.ok(told([long, ...others.slice(0, 2)]).includes(`the 2 owners ${most}, the other one is`));
+	});
+
 	it("orders owners by their number if amounts are hidden, since the order would tell amounts", async () => {
 		const context = contextOver(sampleSource({ owners: 60, size: 600 }), { hidden: true });
 		const read = readAnswer(await answerTotals({ view: { group_by: "user_id" } }, context));
@@ -148,6 +178,19 @@ describe("An answer with groups", () => {
 				'group_by date_won__week takes too many requests for 260 opportunities: add filters.date_won, such as "this_year", or set group_by to date_won__quarter.',
 		});
 		assert.equal(context.source.asked.length, 1);
+	});
+
+	it("tells how many opportunities take many requests in the form that the language has for the number", async () => {
+		const english = "{0} {1} takes too many requests for {2} opportunities: add {3}, such as {4}, or set {0} to {5}.";
+		l10n.config({ contents: { [english]: "{2} szansy [few] {2} szanse [many] {2} szans" } });
+		writeTextsIn("pl");
+		try {
+			const view = { group_by: "date_won__week" };
+			await assert.rejects(answerTotals({ view }, contextOver(sampleSource(), {}, 5)), { message: "260 szans" });
+		} finally {
+			l10n.config({ contents: {} });
+			writeTextsIn("en");
+		}
 	});
 });
 

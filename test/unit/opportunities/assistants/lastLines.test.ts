@@ -33,6 +33,11 @@ describe("The last line of a list", () => {
 		);
 	});
 
+	it("says that one more matches", async () => {
+		const two = new ChangedSource({}, 2);
+		assert.match((await list({ limit: 1 }, two)).closing ?? "", /^partial: 1 more matches; for others, /);
+	});
+
 	it("asks for fewer fields if rows have no room", async () => {
 		const { rows, closing } = await list({ limit: 20, with_ids: true });
 		assert.ok(rows.length > 0 && rows.length < 20);

@@ -140,4 +140,12 @@ describe("A refusal of a tool", () => {
 		}
 		assert.equal(refusalWith([broken], "Broken"), "In view: It is broken.");
 	});
+
+	it("takes a View that can be used before a broken one of the same name", () => {
+		const broken: CatalogView = { name: "Stalled", fault: "It is broken." };
+		const { view } = parseTotalsInput({ view: "Stalled" }, [broken, ...VIEWS]);
+		assert.deepEqual(view.filters, { is_stalled: true });
+		const invisible: CatalogView = { name: "Stal\u202eled", fault: "It is broken." };
+		assert.equal(refusalWith([invisible, ...VIEWS], "Stal\u202eled"), "");
+	});
 });

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import * as l10n from "@vscode/l10n";
+import { writeTextsIn } from "../../../../src/close/base/plurals.ts";
 import type { Disposable } from "../../../../src/ui/base/ports.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
 import { KnownTargets, type TeamTargets } from "../../../../src/ui/window/knownTargets.ts";
@@ -116,6 +118,21 @@ describe("The targets of a window", () => {
 		assert.equal(logged.length, 1);
 		assert.match(logged[0] ?? "", /^Team file for sales:\nTarget 1 is ignored: .*\nTarget 2 is ignored: /);
 		assert.match(logged[0] ?? "", /Target 1,000 is ignored: [^\n]*$/);
+	});
+
+	it("tell how many problems there are in the form that the language has for the number", async () => {
+		const english = "{0} has {1} problems. The first one: {2} Run Show Log for details.";
+		l10n.config({ contents: { [english]: "{0}: {1} problemu [few] {0}: {1} problemy [many] {0}: {1} problemów" } });
+		writeTextsIn("pl");
+		try {
+			const wrong = (length: number) => Array.from({ length }, () => ({ period: "2026" }));
+			const { known, warnings } = setUp(wrong(3), [{ folder: "sales", targets: wrong(5) }]);
+			await known.read();
+			assert.deepEqual(warnings, ["closeOpportunities.targets: 3 problemy", "Team file for sales: 5 problemów"]);
+		} finally {
+			l10n.config({ contents: {} });
+			writeTextsIn("en");
+		}
 	});
 
 	it("may be of fiscal periods once the fiscal year is set", async () => {
