@@ -33,7 +33,7 @@ export function pageInSight({ totals, compare, currentView }: Pages): Pictured {
 		title: vscode.l10n.t("Totals"),
 		take: async (format) => {
 			if (seen === undefined) {
-				totals.show();
+				await totals.show();
 				await currentView.start();
 			}
 			return (seen ?? tab).camera.take(format);

@@ -179,6 +179,8 @@ export class PartReader {
 	 */
 	forgetBefore(moment: number): void {
 		this.#answers.dropIf((answer) => (answer as Part<unknown>).asOf < moment);
+		for (const [question, { receivedAt }] of this.#firstPages)
+			if (receivedAt < moment) this.#firstPages.delete(question);
 	}
 
 	/** Reads everything anew from now on: the data has changed, or may have. */

@@ -35,6 +35,6 @@ export function decimalText(amount: number, scale: number): string {
 	if (!Number.isInteger(amount)) return String(amount / 10 ** scale);
 	// Never with an exponent, however large a sum is.
 	const digits = String(BigInt(Math.abs(amount))).padStart(scale + 1, "0");
-	if (scale === 0) return `${amount < 0 ? "-" : ""}${digits}`;
-	return `${amount < 0 ? "-" : ""}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+	const sign = amount < 0 ? "-" : "";
+	return scale === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }

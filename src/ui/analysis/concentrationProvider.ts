@@ -2,7 +2,6 @@ import { byExpectedValue, concentrationOf } from "../../opportunities/analysis/o
 import type { OpenDeal } from "../../opportunities/analysis/outcome/openDeals.ts";
 import { readOpenDeals } from "../../opportunities/analysis/outcome/readOpenDeals.ts";
 import type { Thoughts } from "../../opportunities/analysis/outcome/whatIf.ts";
-import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import { openView } from "../../opportunities/analysis/standing/readStanding.ts";
 import { withoutStatusAndDate } from "../../opportunities/analysis/withoutStatusAndDate.ts";
 import { HIDDEN } from "../../opportunities/text/mask.ts";
@@ -11,7 +10,7 @@ import { think, thoughtsIn } from "./dealThoughts.ts";
 import { LIST_MORE, LISTED_AT_ONCE, type ListedDeal } from "./outcomeContents.ts";
 import { changingNotice, dealNotices } from "./outcomeNotices.ts";
 import type { SectionContext, SectionProvider } from "./sectionProvider.ts";
-import { questionOf } from "./sectionQuestion.ts";
+import { AskedFor } from "./sectionQuestion.ts";
 
 /** The section that says how much of what is expected hangs on the largest deals, and lists these. */
 export const concentrationProvider: SectionProvider<"concentration"> = {
@@ -39,18 +38,17 @@ export const concentrationProvider: SectionProvider<"concentration"> = {
 	}),
 	act(action, context) {
 		if (action !== LIST_MORE) return think(action, context);
-		askedFor.set(context.parts, { question: questionOf(context).text, most: mostListed(context) + LISTED_AT_ONCE });
+		listedFor.set(context, mostListed(context) + LISTED_AT_ONCE);
 		return ["concentration"];
 	},
 };
 
-/** How many deals the user last asked for, by session. */
-const askedFor = new WeakMap<PartReader, { readonly question: string; readonly most: number }>();
+/** How many deals the user asked for. */
+const listedFor = new AskedFor<number>();
 
 /** How many of the largest deals are listed: for another View or period, the first ones again. */
 function mostListed(context: SectionContext): number {
-	const asked = askedFor.get(context.parts);
-	return asked?.question === questionOf(context).text ? asked.most : LISTED_AT_ONCE;
+	return listedFor.in(context) ?? LISTED_AT_ONCE;
 }
 
 interface ListOptions {

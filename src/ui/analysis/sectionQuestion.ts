@@ -18,3 +18,17 @@ export function questionOf({ view, period, now, startMonth, targets, currencies,
 export function sameQuestion(a: Question | undefined, b: Question | undefined): boolean {
 	return a?.parts === b?.parts && a?.text === b?.text;
 }
+
+/** What the user asked for last in each session. It counts for the question that it was asked in, and no other. */
+export class AskedFor<T> {
+	readonly #last = new WeakMap<SectionContext["parts"], { readonly question: string; readonly what: T }>();
+
+	set(context: SectionContext, what: T): void {
+		this.#last.set(context.parts, { question: questionOf(context).text, what });
+	}
+
+	in(context: SectionContext): T | undefined {
+		const last = this.#last.get(context.parts);
+		return last?.question === questionOf(context).text ? last.what : undefined;
+	}
+}

@@ -1,5 +1,4 @@
 import * as l10n from "@vscode/l10n";
-import type { PartReader } from "../../opportunities/analysis/partReader.ts";
 import { periodBefore } from "../../opportunities/analysis/periodInView.ts";
 import {
 	lostSinceView,
@@ -18,18 +17,15 @@ import { HIDDEN } from "../../opportunities/text/mask.ts";
 import { changingNotice } from "./outcomeNotices.ts";
 import { BY_OWNER } from "./sectionContents.ts";
 import type { SectionContext, SectionProvider } from "./sectionProvider.ts";
-import { questionOf } from "./sectionQuestion.ts";
+import { AskedFor } from "./sectionQuestion.ts";
 
 /** That the user asked for the rates of owners. */
 interface Asked {
-	/** For this View, period and day. */
-	readonly question: string;
 	/** The button has said how many requests it takes, and they aren't all answered yet. */
 	agreed: boolean;
 }
 
-/** What was asked last in each session. */
-const askedByOwner = new WeakMap<PartReader, Asked>();
+const askedByOwner = new AskedFor<Asked>();
 
 /** The section that says how many of the closed opportunities were won. */
 export const winRateProvider: SectionProvider<"winRate"> = {
@@ -48,7 +44,7 @@ export const winRateProvider: SectionProvider<"winRate"> = {
 		const rates = await readWinRates(context.parts, question, wants, { signal });
 		const won = wonIn(rates);
 		if (won > limit && mayAskOwners(context)) throw new TooManyRows(won, limit);
-		const asked = askedIn(context);
+		const asked = askedByOwner.in(context);
 		const owners = asked && (await readWinRatesByOwner(context.parts, question, wants, { signal }));
 		if (asked !== undefined) asked.agreed = false;
 		const { id, label } = context.period;
@@ -76,7 +72,7 @@ export const winRateProvider: SectionProvider<"winRate"> = {
 	}),
 	act(action, context) {
 		if (action !== BY_OWNER) return [];
-		askedByOwner.set(context.parts, { question: questionOf(context).text, agreed: true });
+		askedByOwner.set(context, { agreed: true });
 		return ["winRate"];
 	},
 };
@@ -87,15 +83,10 @@ function questionIn(context: SectionContext): WinRateQuestion {
 	return { view: withoutStatusAndDate(view), period, before, asking: { now, me, startMonth } };
 }
 
-function askedIn(context: SectionContext): Asked | undefined {
-	const asked = askedByOwner.get(context.parts);
-	return asked?.question === questionOf(context).text ? asked : undefined;
-}
-
 /** Whether many owners may have to be read that nobody has agreed to. */
 function mayAskOwners(context: SectionContext): boolean {
 	const { view, period } = questionIn(context);
-	return askedIn(context)?.agreed === false && !context.parts.hasGroups(wonByOwnerView(view, period));
+	return askedByOwner.in(context)?.agreed === false && !context.parts.hasGroups(wonByOwnerView(view, period));
 }
 
 /** At the most: one for each page of the won ones, however many owners these have. Undefined if their number isn't known. */

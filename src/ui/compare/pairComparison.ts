@@ -11,8 +11,7 @@ import {
 import { sharedView } from "../../opportunities/analysis/comparison/sharedView.ts";
 import type { Part } from "../../opportunities/analysis/partReader.ts";
 import { parseView } from "../../opportunities/view/parseView.ts";
-import type { View } from "../../opportunities/view/view.ts";
-import { ViewError } from "../../opportunities/view/view.ts";
+import { type View, ViewError } from "../../opportunities/view/view.ts";
 import { type Asking, parametersOf } from "../../opportunities/view/viewParameters.ts";
 import { REQUESTS_WITHOUT_ASKING } from "../analysis/sections.ts";
 import { ROWS_AT_ONCE } from "./shownLists.ts";

@@ -15,7 +15,7 @@ import { type LoadTotals, TOTALS_ID, TotalsPanel, TotalsView } from "./totalsHos
 /** The totals, as commands use them. */
 export interface RegisteredTotals {
 	/** Opens the editor tab, for the whole View or a group. */
-	show(group?: GroupIdentity): void;
+	show(group?: GroupIdentity): Promise<void>;
 	readonly sideBar: ShownTotals;
 	readonly tab: ShownTotals;
 	/** The page in sight: the tab, which may show one group, while it is in front; else the side bar. */
@@ -28,7 +28,7 @@ export function registerTotals(services: Services, load: LoadTotals): vscode.Dis
 	const link = new AnalysisLink(log);
 	const parts = totalsParts(services, link, () => {
 		link.reveal();
-		show();
+		return show();
 	});
 	const focus = new GroupFocus(currentView, log);
 	const label = () => focus.label(parts.locale, amountVisibility.mask);
@@ -36,7 +36,7 @@ export function registerTotals(services: Services, load: LoadTotals): vscode.Dis
 	const panel = new TotalsPanel(services, inTab, load, label);
 	const show = (group?: GroupIdentity) => {
 		focus.set(group);
-		panel.show();
+		return panel.show();
 	};
 	const registrations = vscode.Disposable.from(
 		focus,
@@ -47,7 +47,7 @@ export function registerTotals(services: Services, load: LoadTotals): vscode.Dis
 	return {
 		show: (group) => {
 			link.endReveal();
-			show(group);
+			return show(group);
 		},
 		sideBar: parts,
 		tab: inTab,
@@ -76,7 +76,7 @@ function focusedParts(parts: TotalsParts, focus: GroupFocus, label: () => string
 }
 
 /** What the totals page shows, and the actions of its buttons. */
-function totalsParts(services: Services, link: AnalysisLink, showSections: () => void): TotalsParts {
+function totalsParts(services: Services, link: AnalysisLink, showSections: () => Promise<void>): TotalsParts {
 	const { currentView, tree, prompts, amountVisibility, currencies, sessionParts, log } = services;
 	return {
 		source: currentView,

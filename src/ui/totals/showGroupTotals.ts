@@ -10,12 +10,12 @@ import type { Services } from "../window/services.ts";
  */
 export async function showGroupTotals(
 	services: Pick<Services, "currentView" | "tree">,
-	totals: { show(group: GroupIdentity): void },
+	totals: { show(group: GroupIdentity): Promise<void> },
 	argument: unknown,
 ): Promise<void> {
 	const [group] = await groupsMeant(services, argument, []);
 	if (group === undefined) return;
 	const identity = identityOf(group, services.currentView.state);
 	if (identity === undefined) throw new UserError(vscode.l10n.t("The opportunities aren't grouped. Group them first."));
-	totals.show(identity);
+	await totals.show(identity);
 }

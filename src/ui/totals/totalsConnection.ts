@@ -1,6 +1,7 @@
 import type { Log } from "../../close/base/log.ts";
 import type { ListParameters, StatusType } from "../../close/schema/parameters.ts";
 import { explainPart, provenanceOfPart } from "../../opportunities/analysis/explainPart.ts";
+import type { PartedGroups } from "../../opportunities/analysis/partedGroups.ts";
 import type { Provenance } from "../../opportunities/reading/readPlan.ts";
 import { type Asked, explain, provenanceIn } from "../../opportunities/totals/explainFigures.ts";
 import { type Totals, totalsOf } from "../../opportunities/totals/totals.ts";
@@ -90,12 +91,12 @@ export class TotalsConnection {
 		const changed = () => page.drawSoon();
 		const seen = () => page.live && !amountVisibility.hidden;
 		this.#statusParts = new StatusPartsWatch({ source, sessionParts, seen, startMonth, changed, log });
-		parts.pageParts.fitting = () => this.#statusParts.fitting;
 		this.#analysis = analysis && new AnalysisConnection(analysis, changed);
 		this.#subscriptions = [
 			page,
 			parts.camera.point(page, () => asOfDateText(source.state.asOf, parts.locale)),
 			this.#statusParts,
+			tellParts(parts, () => this.#statusParts.fitting),
 			...(this.#analysis === undefined ? [] : [this.#analysis]),
 			port.onVisibility(() => this.#analysis?.show(page.live)),
 			source.onDidChange(changed),
@@ -105,7 +106,6 @@ export class TotalsConnection {
 	}
 
 	dispose(): void {
-		this.#parts.pageParts.fitting = () => undefined;
 		for (const subscription of this.#subscriptions) subscription.dispose();
 	}
 
@@ -208,4 +208,14 @@ export class TotalsConnection {
 /** In the state of one group, the figures of the whole are those of the group. */
 function askedOf({ only }: TotalsSource, asked: Asked): Asked {
 	return { ...asked, group: asked.group ?? only };
+}
+
+/** Tells the parts on a page until the result is disposed of. A page that has taken its place goes on telling its own. */
+function tellParts({ pageParts }: TotalsParts, fitting: () => PartedGroups | undefined): Disposable {
+	pageParts.fitting = fitting;
+	return {
+		dispose: () => {
+			if (pageParts.fitting === fitting) pageParts.fitting = () => undefined;
+		},
+	};
 }

@@ -48,14 +48,14 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 		return this.#panel?.active ?? false;
 	}
 
-	/** Opens the tab, or brings it to the front if it is open. */
-	show(): void {
+	/** Opens the tab, or brings it to the front if it is open. Rejects if its code can't be loaded. */
+	async show(): Promise<void> {
 		if (this.#panel !== undefined) {
 			this.#panel.reveal();
 			return;
 		}
 		const options = { enableFindWidget: true };
-		void this.#take(vscode.window.createWebviewPanel(TOTALS_ID, this.#title, vscode.ViewColumn.Active, options));
+		await this.#take(vscode.window.createWebviewPanel(TOTALS_ID, this.#title, vscode.ViewColumn.Active, options));
 	}
 
 	/** Restores the tab after a reload of the window. */
@@ -82,7 +82,13 @@ export class TotalsPanel implements vscode.WebviewPanelSerializer {
 			following.dispose();
 		});
 		const onVisibility = (listener: () => void) => panel.onDidChangeViewState(listener);
-		await fill(panel, this.#load, (show) => show(panel, "editor", onVisibility, this.#services, this.#parts));
+		try {
+			await fill(panel, this.#load, (show) => show(panel, "editor", onVisibility, this.#services, this.#parts));
+		} catch (error) {
+			// An empty tab is of no use, and the next one tries again.
+			panel.dispose();
+			throw error;
+		}
 	}
 }
 

@@ -62,7 +62,7 @@ function show(message: ToPage): void {
 	keep({ id: message.wanted });
 }
 
-receiveMessages({ read: readToPage, show, fail: (failure) => calls.failed(failure) });
+receiveMessages({ read: readToPage, show, calls });
 
 window.addEventListener("scroll", () => keep({ scrollY: window.scrollY }), { passive: true });
 

@@ -163,14 +163,13 @@ function show(message: Snapshot): void {
 
 receiveMessages({
 	read: readToPage,
-	answer: (message) => answerPicture(message, main, (taken) => vscode.postMessage(taken)),
 	show,
-	fail: (failure) => {
-		// Nothing was copied after all.
+	calls,
+	takeBack: () => {
 		copied = undefined;
 		draw();
-		calls.failed(failure);
 	},
+	answer: (message) => answerPicture(message, main, vscode),
 });
 
 window.addEventListener("scroll", () => keep({ scrollY: window.scrollY }), { passive: true });

@@ -6,19 +6,19 @@ import { takePicture } from "./takePicture.ts";
 export function answerPicture(
 	message: unknown,
 	main: HTMLElement,
-	post: (answer: PictureTaken | PictureFailed) => void,
+	host: { postMessage(answer: PictureTaken | PictureFailed): void },
 ): boolean {
 	const asked = readTakePicture(message);
 	if (asked === undefined) return false;
 	const { number, format, caption } = asked;
 	try {
 		const picture = takePicture(main, caption);
-		post(
+		host.postMessage(
 			format === "png" ? { type: "picture", number, png: pictureAsPng(picture) } : { type: "picture", number, picture },
 		);
 	} catch (error) {
 		console.error(error);
-		post({ type: "picture", number, failed: true });
+		host.postMessage({ type: "picture", number, failed: true });
 	}
 	return true;
 }

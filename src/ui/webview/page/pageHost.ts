@@ -37,7 +37,10 @@ interface Receiver<Shown> {
 	/** Reads a message. Returns undefined if it isn't known. */
 	readonly read: (message: unknown) => Shown | PageFailure | undefined;
 	readonly show: (shown: Shown) => void;
-	readonly fail: (failure: PageFailure) => void;
+	/** Shows why something failed that the page asked for. */
+	readonly calls: { failed(failure: PageFailure): void };
+	/** Takes back what the page shows as done, such as a copy, before a failure is shown. */
+	readonly takeBack?: () => void;
 	/** Answers a message of another kind. Returns false if it isn't one. */
 	readonly answer?: (message: unknown) => boolean;
 }
@@ -48,7 +51,10 @@ export function receiveMessages<Shown extends { readonly type: "snapshot" }>(rec
 		if (receiver.answer?.(data) === true) return;
 		const message = receiver.read(data);
 		if (message === undefined) console.warn("A message that is not known was ignored.");
-		else if (message.type === "failed") receiver.fail(message);
-		else receiver.show(message);
+		else if (message.type === "snapshot") receiver.show(message);
+		else {
+			receiver.takeBack?.();
+			receiver.calls.failed(message);
+		}
 	});
 }

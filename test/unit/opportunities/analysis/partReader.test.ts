@@ -131,6 +131,20 @@ describe("The reader of parts", () => {
 		assert.equal(told, 0);
 	});
 
+	it("asks anew for a page from before a moment that said that there are too many rows", async () => {
+		const source = new TimedSource([deal({ status_type: "won" }), deal({ status_type: "won" })]);
+		const settings = () => ({ pageSize: 10, maxConcurrentRequests: 4 });
+		const asking = { now: NOW, me: undefined };
+		const parts = new PartReader({ source, settings, log: QUIET }, (view) => queryOf(view, asking));
+		await assert.rejects(parts.rows(WON, { limit: 1 }), TooManyRows);
+		source.deals.pop();
+		parts.forgetBefore(1);
+		await assert.rejects(parts.rows(WON, { limit: 1 }), TooManyRows);
+		parts.forgetBefore(2);
+		assert.equal((await parts.rows(WON, { limit: 1 })).value.rows.length, 1);
+		assert.equal(source.requests.length, 2);
+	});
+
 	it("reads all rows of a View with as many requests as they fill pages, several at a time", async () => {
 		const { source, parts, won } = setUp();
 		const progress: string[] = [];

@@ -17,7 +17,7 @@ import { rest } from "../session/fakes.ts";
 const VIEW: View = { group_by: "date_won__quarter", filters: {} };
 
 /** A page that is ready and shows deals of two quarters, of which a third each is won, open and lost. */
-async function setUp() {
+async function setUp(kept = nothingKept()) {
 	const source = new FakeSource(
 		Array.from({ length: 12 }, (_, index) =>
 			deal({
@@ -38,7 +38,6 @@ async function setUp() {
 	const nothing = () => undefined;
 	const never = () => ({ dispose: nothing });
 	const amountVisibility = { hidden: false, onDidChange: never };
-	const kept = nothingKept();
 	const tables: string[] = [];
 	const connection = new TotalsConnection(
 		{
@@ -143,6 +142,15 @@ describe("The parts that a totals page gets", () => {
 		amountVisibility.hidden = true;
 		say({ type: "copyTable" });
 		assert.doesNotMatch(tables[1] ?? "", /Won|Open:/);
+		connection.dispose();
+		assert.equal(kept.pageParts.fitting(), undefined);
+	});
+
+	it("are told to commands by the page that took another one's place, whichever of them goes", async () => {
+		const before = await setUp();
+		const { kept, connection } = await setUp(before.kept);
+		before.connection.dispose();
+		assert.equal(kept.pageParts.fitting()?.whole.won.total_results, 4);
 		connection.dispose();
 		assert.equal(kept.pageParts.fitting(), undefined);
 	});
