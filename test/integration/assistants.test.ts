@@ -94,6 +94,12 @@ describe("The language-model tools", () => {
 			);
 		});
 
+		it("take a View by its name while it's being saved", async () => {
+			const saving = run("saveView", "Just saved");
+			const [answer] = await Promise.all([ask("totals", { view: "Just saved" }), saving]);
+			assert.match(answer, /^Close CRM/);
+		});
+
 		it("refuse what isn't right with a sentence that names the key, and ask Close nothing", async () => {
 			sandbox.clearRequests();
 			assert.match(

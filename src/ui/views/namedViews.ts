@@ -3,12 +3,12 @@ import type { SavedViews } from "./savedViews.ts";
 import type { Team } from "./teamFile.ts";
 import { WorkspaceTeamFiles } from "./workspaceTeamFiles.ts";
 
-/** Reads the team's files for all Views that can be asked for by name. */
+/** Reads the team's files for all Views that can be asked for by name, once the changes of saved ones are written. */
 export async function namedViews(
-	{ entries }: Pick<SavedViews, "entries">,
+	saved: Pick<SavedViews, "entries" | "settled">,
 	team: Pick<Team, "read"> = new WorkspaceTeamFiles(),
 ): Promise<readonly CatalogView[]> {
-	const files = await team.read();
+	const [files] = await Promise.all([team.read(), saved.settled()]);
 	const shared = files.flatMap((file) => ("views" in file ? file.views : []));
-	return allViews(entries, shared);
+	return allViews(saved.entries, shared);
 }
