@@ -32,11 +32,18 @@ const SMALL_RESOURCE: PageLimits = { maxLimit: 1000, maxSkip: 250_000 };
 const LEADS: PageLimits = { maxLimit: 200, maxSkip: 250_000 };
 
 export function createRoutes(world: World, matcher: Matcher, limits: PageLimits): Routes {
-	const page = (request: ApiRequest, items: readonly Record<string, unknown>[]): Reply => {
-		const { skip, limit } = readPage(request.parameters, SMALL_RESOURCE, world.variants);
-		const data = items.slice(skip, skip + limit).map((item) => pick(item, readFields(request.parameters)));
-		return ok({ data, has_more: skip + data.length < items.length });
+	const pageOf = <Item>(
+		request: ApiRequest,
+		items: readonly Item[],
+		most: PageLimits,
+		render: (item: Item) => Record<string, unknown>,
+	) => {
+		const { skip, limit } = readPage(request.parameters, most, world.variants);
+		const data = items.slice(skip, skip + limit).map((item) => pick(render(item), readFields(request.parameters)));
+		return { data, has_more: skip + data.length < items.length };
 	};
+	const page = (request: ApiRequest, items: readonly Record<string, unknown>[]): Reply =>
+		ok(pageOf(request, items, SMALL_RESOURCE, (item) => item));
 	const one = (request: ApiRequest, kind: string, item: Record<string, unknown> | undefined): Reply =>
 		item === undefined ? objectNotFound(kind) : ok(pick(item, readFields(request.parameters)));
 	const withId = (items: readonly Record<string, unknown>[], id: string) => items.find((item) => item["id"] === id);
@@ -47,10 +54,8 @@ export function createRoutes(world: World, matcher: Matcher, limits: PageLimits)
 		[
 			/^\/lead\/$/,
 			(request) => {
-				const { skip, limit } = readPage(request.parameters, LEADS, world.variants);
 				const all = leads(world);
-				const data = all.slice(skip, skip + limit).map((render) => pick(render(), readFields(request.parameters)));
-				return ok({ data, has_more: skip + data.length < all.length, total_results: all.length });
+				return ok({ ...pageOf(request, all, LEADS, (render) => render()), total_results: all.length });
 			},
 		],
 		[/^\/lead\/([^/]+)\/$/, (request, id) => one(request, "Lead", lead(world, id))],

@@ -2,8 +2,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { stopAll } from "../host/lifecycle.ts";
 import { OUT, ROOT } from "../host/paths.ts";
+import { runScript } from "../host/runScript.ts";
 import { activation } from "./activation.ts";
 import { analysis } from "./analysis.ts";
 import { bundleSizes } from "./bundles.ts";
@@ -74,6 +74,4 @@ async function write(file: string, introduction: string, parts: readonly Part[],
 	console.log(`\nWritten to ${file}`);
 }
 
-const code = await main();
-await stopAll();
-process.exit(code);
+await runScript(main);

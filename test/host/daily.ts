@@ -1,6 +1,6 @@
 // Runs the tests that take too long for every change:   npm run test:daily
 // These are more runs of the properties in the unit tests, the soak, the benchmarks, and a start from a fresh copy of the sources.
-import { stopAll } from "./lifecycle.ts";
+import { runScript } from "./runScript.ts";
 import { runHere } from "./vscode/commands.ts";
 
 /** Runs of each property, as a multiple of the usual number. */
@@ -13,12 +13,15 @@ const STEPS = [
 	["test/host/freshClone.ts"],
 ];
 
-const env = { PROPERTY_RUNS, ...process.env };
-let failed = 0;
-for (const step of STEPS) {
-	console.log(`\n${step.join(" ")}`);
-	if ((await runHere(process.execPath, step, env)) !== 0) failed += 1;
+async function main(): Promise<number> {
+	const env = { PROPERTY_RUNS, ...process.env };
+	let failed = 0;
+	for (const step of STEPS) {
+		console.log(`\n${step.join(" ")}`);
+		if ((await runHere(process.execPath, step, env)) !== 0) failed += 1;
+	}
+	console.log(failed === 0 ? "\nAll of it passed." : `\n${failed} of ${STEPS.length} parts failed.`);
+	return failed === 0 ? 0 : 1;
 }
-console.log(failed === 0 ? "\nAll of it passed." : `\n${failed} of ${STEPS.length} parts failed.`);
-await stopAll();
-process.exit(failed === 0 ? 0 : 1);
+
+await runScript(main);

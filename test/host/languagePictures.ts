@@ -4,10 +4,10 @@ import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { until } from "../ui/harness/wait.ts";
 import { openWindows, type TestWindow } from "../ui/harness/window.ts";
-import { stopAll } from "./lifecycle.ts";
 import { OUT } from "./paths.ts";
 import { moveMouseAway, openForPictures } from "./pictureSteps.ts";
 import { PlainError, sayable } from "./plainError.ts";
+import { runScript } from "./runScript.ts";
 import { translatedLanguages } from "./translations.ts";
 import { runHere } from "./vscode/commands.ts";
 
@@ -139,16 +139,13 @@ async function main(): Promise<number> {
 		throw new PlainError(`There is no translation into ${unknown}. There are: ${translated.join(", ")}.`);
 	const built = await runHere(process.execPath, ["esbuild.mjs"]);
 	if (built !== 0) return built;
-	for (const language of asked.length > 0 ? asked : translated) await takeLanguage(language);
+	try {
+		for (const language of asked.length > 0 ? asked : translated) await takeLanguage(language);
+	} catch (error) {
+		for (const window of openWindows()) console.error(await window.screenshot("language").catch(sayable));
+		throw error;
+	}
 	return 0;
 }
 
-try {
-	process.exitCode = await main();
-} catch (error) {
-	console.error(sayable(error));
-	for (const window of openWindows()) console.error(await window.screenshot("language"));
-	process.exitCode = 1;
-}
-await stopAll();
-process.exit();
+await runScript(main);

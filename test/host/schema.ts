@@ -1,4 +1,4 @@
-// Writes the JSON schemas for editors from the View's schema:   npm run schema
+// Writes the JSON schemas for editors from the View's schema and from lists in the code:   npm run schema
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "./paths.ts";

@@ -1,11 +1,12 @@
 // Opens VS Code with the extension:   npm start -- --help
+import { once } from "node:events";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { untilAskedToEnd } from "./lifecycle.ts";
 import { CACHE, ROOT } from "./paths.ts";
 import { sayable } from "./plainError.ts";
-import { isFree } from "./ports.ts";
 import { runScript } from "./runScript.ts";
 import { pageAddress } from "./vscode/address.ts";
 import { runHere } from "./vscode/commands.ts";
@@ -48,6 +49,20 @@ async function main(): Promise<number> {
 	console.log("\nVS Code is running with the extension in it. Press Ctrl+C to stop. Open this address in a browser:\n");
 	console.log(pageAddress(authority, { folder: workspace, extension: ROOT }));
 	return untilAskedToEnd();
+}
+
+/** Whether a port of this computer's loopback address can be listened on. */
+async function isFree(port: number): Promise<boolean> {
+	const server = createServer();
+	server.listen(port, "127.0.0.1");
+	try {
+		await once(server, "listening");
+		return true;
+	} catch {
+		return false;
+	} finally {
+		server.close();
+	}
 }
 
 async function start(port: number | undefined, language: string | undefined): Promise<VsCodeServer> {

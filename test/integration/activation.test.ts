@@ -8,20 +8,9 @@ import { activate, nodes } from "./support/window.ts";
 /** The first table of commands that people's keybindings name. Those that are not built yet are not in the manifest. */
 const PROMISED = [
 	...["signIn", "signOut", "exploreSampleData", "refresh", "groupBy", "sortBy", "filter", "clearFilters", "openView"],
-	...[
-		"saveView",
-		"showTotals",
-		"showDetails",
-		"openInClose",
-		"copyLink",
-		"copyId",
-		"export",
-		"exportForDuckDb",
-		"copyAsCurl",
-		"stop",
-	],
+	...["saveView", "showTotals", "showDetails", "openInClose", "copyLink", "copyId", "export", "copyAsCurl", "stop"],
 	...["showLog", "findOpportunity", "switchAccount", "copyLinkToView", "copyAsPython", "hideAmounts", "showAmounts"],
-	...["loadAll", "copyRowsAsMarkdown", "copyRowsAsTsv", "pickStatusBarFigure"],
+	...["loadAll", "copyRowsAsMarkdown", "copyRowsAsTsv", "pickStatusBarFigure", "exportForDuckDb"],
 	...["filterByThis", "filterByOwner", "filterByLead", "filterByStatus", "filterByPipeline", "copyLinkAsMarkdown"],
 	...["showOnlyWon", "showOnlyOpen", "showOnlyLost", "exportGroup", "showGroupTotals", "openToSide", "openInMail"],
 	...["compareViews", "setTarget", "saveTotalsAsImage"],

@@ -65,16 +65,16 @@ describe("The language-model tools", () => {
 		before(() => signIn(sandbox));
 
 		it("answer with the figures of a View, and ask for nothing twice within a minute", async () => {
-			sandbox.clearRequests();
 			const input = { view: { filters: { ...open.filters, value_period: ["annual"] } } };
+			// The tree and the totals beside it may still ask about their own View.
+			const asked = () => listRequests(sandbox).filter(({ params }) => params["value_period"] !== undefined).length;
 			const answer = readAnswer(await ask("totals", input));
-			const asked = listRequests(sandbox).length;
-			assert.equal(asked, 1);
+			assert.equal(asked(), 1);
 			assert.match(answer.provenance[0] ?? "", /^Close CRM, organization "/);
 			assert.match(answer.cell("total_results", "value") ?? "", /^\d+$/);
 			assert.equal(answer.cell("total_results", "value"), answer.cell("count_by_value_period.annual", "value"));
 			await ask("totals", input);
-			assert.equal(listRequests(sandbox).length, asked);
+			assert.equal(asked(), 1);
 		});
 
 		it("answer with a list, and with a comparison", async () => {

@@ -5,8 +5,9 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { stopAll, stopAtEnd } from "../host/lifecycle.ts";
+import { stopAtEnd } from "../host/lifecycle.ts";
 import { ROOT } from "../host/paths.ts";
+import { runScript } from "../host/runScript.ts";
 import { allChanges, type Change, chosen, described, filesOf, isKnownAsEqual } from "./changes.ts";
 import { ownTest, readImports, relatedTests } from "./related.ts";
 
@@ -149,6 +150,4 @@ async function run(
 	return { code, output };
 }
 
-const code = await main();
-await stopAll();
-process.exit(code);
+await runScript(main);

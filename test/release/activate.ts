@@ -64,9 +64,7 @@ const types = readFileSync(join(ROOT, "node_modules", "@types", "vscode", "index
 const names = [...types.matchAll(/^\texport (?:namespace|class|enum|const|let|function) (\w+)/gm)].map(
 	([, name]) => name,
 );
-const source = [...new Set(names)]
-	.map((name) => `export const ${name} = ${name === "version" ? '"1.101.0"' : "globalThis.anything()"};`)
-	.join("\n");
+const source = [...new Set(names)].map((name) => `export const ${name} = globalThis.vscode.${name};`).join("\n");
 
 registerHooks({
 	resolve: (asked, context, next) =>
@@ -74,7 +72,7 @@ registerHooks({
 	load: (url, context, next) =>
 		url === "fake:vscode" ? { format: "module", source, shortCircuit: true } : next(url, context),
 });
-Object.assign(globalThis, { anything });
+Object.assign(globalThis, { vscode: anything() });
 
 const extension: { activate(context: unknown): unknown } = await import(pathToFileURL(resolve(main)).href);
 await extension.activate(anything());

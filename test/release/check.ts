@@ -76,7 +76,7 @@ async function checkByRunning(candidate: Candidate): Promise<void> {
 		const { passed, failed } = await runMocha("release", ["test/release/*.test.ts", "--timeout", "300000"]);
 		tell(
 			"The package keeps what users have, and its page shows each picture",
-			failed + (passed ? 0 : 1) === 0 ? [] : ["See above."],
+			failed === 0 && passed > 0 ? [] : ["See above."],
 		);
 	} else console.log("Left out: the package is tried in the headless VS Code, which runs on Linux.");
 

@@ -13,7 +13,7 @@ interface Job {
 	readonly steps?: readonly Step[];
 }
 
-/** What an npm script needs, by the name under which npm keeps it. */
+/** What workflows may rely on. */
 export interface Known {
 	/** The folder of the sources. */
 	readonly root: string;

@@ -26,9 +26,10 @@ function textsOf(page: Page): Promise<readonly string[]> {
 
 /** The words of a page that are neither translated nor in its data. */
 async function wordsLeft(page: Page, data: unknown): Promise<readonly string[]> {
-	const given = new Set([WRITTEN, ...valuesOf(data)].flatMap(wordsIn));
-	const texts = (await textsOf(page)).map(untranslated);
-	return [...new Set(texts.flatMap(wordsIn).filter((word) => !given.has(word)))];
+	const words = new Set((await textsOf(page)).map(untranslated).flatMap(wordsIn));
+	const given = new Set(valuesOf(data).flatMap(wordsIn));
+	assert.ok(!words.isDisjointFrom(given), "The page shows its data");
+	return [...words.difference(given).difference(new Set(wordsIn(WRITTEN)))];
 }
 
 function wordsIn(text: string): readonly string[] {
