@@ -24,7 +24,7 @@ const NONSENSE: readonly unknown[] = [
 ];
 
 const COMMANDS = [
-	...["groupBy", "sortBy", "openView", "saveView", "copyLinkToView", "clearFilters", "refresh"],
+	...["groupBy", "sortBy", "filter", "openView", "saveView", "copyLinkToView", "clearFilters", "refresh"],
 	...["showDetails", "openToSide", "openInMail", "openInClose", "copyLink", "copyId", "loadAll", "loadMore", "retry"],
 	...["filterByThis", "showOnlyWon", "showOnlyOpen", "showOnlyLost", "showGroupTotals", "exportGroup"],
 	...["filterByOwner", "filterByLead", "filterByStatus", "filterByPipeline", "copyLinkAsMarkdown"],

@@ -1,7 +1,8 @@
 import type * as z from "zod/mini";
 import type { GroupBy, OrderBy } from "../../close/schema/parameters.ts";
-import { type Filters, isNothing, type View, ViewError } from "./view.ts";
-import { groupingSchema, orderSchema, viewSchema } from "./viewSchema.ts";
+import { WRITTEN_FILTERS } from "./filterForms.ts";
+import { type FilterKey, type Filters, isNothing, type View, ViewError } from "./view.ts";
+import { choice, groupingSchema, orderSchema, viewSchema } from "./viewSchema.ts";
 
 let schema: ReturnType<typeof viewSchema> | undefined;
 
@@ -29,6 +30,11 @@ export function parseGrouping(value: unknown): GroupBy | undefined {
 /** Parses an `order_by` value. @throws ViewError */
 export function parseOrder(value: unknown): OrderBy {
 	return read(orderSchema(), value);
+}
+
+/** Parses the name of a filter, as *Filter* takes it to begin with. @throws ViewError */
+export function parseFilterName(value: unknown): FilterKey {
+	return read(choice("filter", WRITTEN_FILTERS), value);
 }
 
 /** Returns what a schema makes of the input. @throws ViewError with the schema's first message */

@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import { GROUPINGS } from "../../close/schema/grouping.ts";
-import { WRITTEN_FILTERS } from "../../opportunities/view/filterForms.ts";
-import { parseGrouping, parseOrder } from "../../opportunities/view/parseView.ts";
+import { parseFilterName, parseGrouping, parseOrder } from "../../opportunities/view/parseView.ts";
 import { withGrouping, withOrder } from "../../opportunities/view/view.ts";
 import type { CommandHandlers, GroupByCommand } from "../commands/commands.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
@@ -40,7 +39,8 @@ export function filterCommands(
 					: parseOrder(argument);
 			if (order !== undefined) await currentView.changeShown((shown) => withOrder(shown, order));
 		}),
-		filter: inSession(services, (argument) => {
+		filter: inSession(services, (given) => {
+			const argument = withoutRow(services.tree, given);
 			const parts = {
 				host: prompts,
 				quickInputs: new VscodeQuickInputs(),
@@ -48,11 +48,7 @@ export function filterCommands(
 				now: new Date(),
 				count: matchCountRequest(services),
 			};
-			// Rows hand over their nodes, which name no filter.
-			return runFilterPrompt(
-				parts,
-				WRITTEN_FILTERS.find((key) => key === argument),
-			);
+			return runFilterPrompt(parts, argument === undefined ? undefined : parseFilterName(argument));
 		}),
 		clearFilters: inSession(services, () => currentView.clearFilters()),
 	};

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { DATE_FILTERS, LIST_FILTERS, TEXT_FILTERS } from "../../../../src/close/schema/parameters.ts";
-import { parseGrouping, parseOrder, parseView } from "../../../../src/opportunities/view/parseView.ts";
+import { parseFilterName, parseGrouping, parseOrder, parseView } from "../../../../src/opportunities/view/parseView.ts";
 import { ViewError } from "../../../../src/opportunities/view/view.ts";
 import { runs } from "../../runs.ts";
 import { anyView } from "./viewArbitrary.ts";
@@ -219,6 +219,12 @@ describe("The argument of a command", () => {
 		assert.equal(parseGrouping("none"), undefined);
 		for (const wrong of [null, "", "week", 5, {}])
 			assert.throws(() => parseGrouping(wrong), /group_by must be one of user_id/);
+	});
+
+	it("is the name of a filter", () => {
+		assert.equal(parseFilterName("date_won"), "date_won");
+		for (const wrong of ["date_wonn", "group_by", "", null, 1, {}])
+			assert.throws(() => parseFilterName(wrong), /^ViewError: filter must be one of user_id, status_id/);
 	});
 
 	it("is an order", () => {
