@@ -2,10 +2,11 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
+import { moveMouseAway } from "../ui/harness/mouse.ts";
 import { until } from "../ui/harness/wait.ts";
 import { openWindows, type TestWindow } from "../ui/harness/window.ts";
 import { OUT } from "./paths.ts";
-import { moveMouseAway, openForPictures } from "./pictureSteps.ts";
+import { openForPictures } from "./pictureSteps.ts";
 import { PlainError, sayable } from "./plainError.ts";
 import { runScript } from "./runScript.ts";
 import { translatedLanguages } from "./translations.ts";
@@ -21,8 +22,8 @@ const PROMPTS = [
 	"Export…",
 ];
 const EXTENSION = "@ext:close-opportunities.close-opportunities";
-/** How many screens of the settings there are at most. */
-const MOST_SCREENS = 12;
+/** How far the settings are scrolled from one picture to the next, in pixels. */
+const SCROLLED = 600;
 
 /** Saves pictures of one language, numbered in the order in which they are taken. */
 class Album {
@@ -37,7 +38,7 @@ class Album {
 
 	async take(name: string, of: Locator = this.#window.page.locator("body")): Promise<void> {
 		await mkdir(this.#folder, { recursive: true });
-		await moveMouseAway(this.#window);
+		await moveMouseAway(this.#window.page);
 		this.#taken += 1;
 		const path = join(this.#folder, `${String(this.#taken).padStart(2, "0")}-${name}.png`);
 		await of.screenshot({ path, animations: "disabled" });
@@ -120,14 +121,20 @@ async function takeSettings(window: TestWindow, album: Album): Promise<void> {
 	await window.page.keyboard.type(EXTENSION);
 	const rows = editor.locator(".settings-tree-container .monaco-list-rows");
 	await rows.locator(".setting-item-title").first().waitFor();
-	let last = "";
-	for (let screen = 0; screen < MOST_SCREENS; screen += 1) {
-		const now = await rows.innerText();
-		if (now === last) break;
-		last = now;
+	const found = Number.parseInt(await editor.locator(".settings-count-widget").innerText(), 10);
+	const seen = new Set<string>();
+	for (;;) {
+		const titles = await rows.locator(".setting-item-title").allInnerTexts();
+		for (const title of titles) seen.add(title);
 		await album.take("settings", editor);
+		if (seen.size >= found) return;
 		await rows.hover();
-		await window.page.mouse.wheel(0, 600);
+		await window.page.mouse.wheel(0, SCROLLED);
+		await until(
+			"further settings",
+			() => rows.locator(".setting-item-title").allInnerTexts(),
+			(further) => further.join() !== titles.join(),
+		);
 	}
 }
 

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Locator } from "playwright-core";
 import { scrollTo } from "../ui/harness/list.ts";
+import { moveMouseAway } from "../ui/harness/mouse.ts";
 import type { WindowOptions } from "../ui/harness/options.ts";
 import { until } from "../ui/harness/wait.ts";
 import { openWindow, type TestWindow } from "../ui/harness/window.ts";
@@ -53,7 +54,7 @@ export async function viewRowWith({ tree }: TestWindow, text: string): Promise<v
 export async function withGroupBy(window: TestWindow, takePicture: () => Promise<void>): Promise<void> {
 	await window.runCommand("Group By…");
 	await window.quickInput.waitFor("Group By");
-	await moveMouseAway(window);
+	await moveMouseAway(window.page);
 	await takePicture();
 	await window.quickInput.cancel();
 }
@@ -95,12 +96,6 @@ export async function scrollToTop({ opportunities }: TestWindow): Promise<void> 
 	// The buttons of a view and the scroll bars of a list show while the mouse is over them.
 	await opportunities.pane.locator(".pane-header").hover();
 	await list.locator(".scrollbar.vertical.invisible").waitFor({ state: "attached" });
-}
-
-/** Moves the mouse to where no hover appears. */
-export async function moveMouseAway({ page }: TestWindow): Promise<void> {
-	await page.mouse.move(0, 0);
-	await page.locator(".workbench-hover").waitFor({ state: "hidden" });
 }
 
 async function widenSideBar({ page }: TestWindow, width: number): Promise<void> {

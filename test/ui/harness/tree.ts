@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { type ListRow, readList, scrollTo } from "./list.ts";
 import { Menu } from "./menu.ts";
+import { moveMouseAway } from "./mouse.ts";
 import { seenText } from "./seenText.ts";
 import { again, STEP_LIMIT_MS, until } from "./wait.ts";
 
@@ -94,8 +95,6 @@ export class TreeView {
 		const hover = this.#page.locator(".workbench-hover:visible").last();
 		let text = "";
 		await this.#act(query, async (row) => {
-			// Moves the mouse away first, since a visible hover doesn't follow at once.
-			await this.#page.mouse.move(0, 0);
 			await row.locator(".monaco-icon-label-container").hover(ONE_TRY);
 			await hover.waitFor(ONE_TRY);
 			// VS Code shows this while the row's hover is made.
@@ -164,6 +163,7 @@ export class TreeView {
 	async #act(query: RowQuery, act: (row: Locator) => Promise<void>): Promise<void> {
 		await again(`the row ${String(query)} to hold still`, async () => {
 			const { spoken } = await this.row(query);
+			await moveMouseAway(this.#page);
 			const element = await scrollTo(this.#list, await this.#placeOf(query));
 			if ((await element.getAttribute("aria-label", ONE_TRY)) !== spoken) throw new Error("Another row took its place");
 			await act(element);

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { Menu } from "./menu.ts";
+import { moveMouseAway } from "./mouse.ts";
 
 /** A view in the side bar, found by the name in its header: the parts around its contents. */
 export class View {
@@ -32,6 +33,7 @@ export class View {
 
 	/** Expands or collapses the view by its header. */
 	async toggle(): Promise<void> {
+		await moveMouseAway(this.#page);
 		await this.#header.locator("h3.title").click();
 	}
 
@@ -44,6 +46,7 @@ export class View {
 	/** Presses a button in the title. */
 	async press(action: string): Promise<void> {
 		const title = await this.#title();
+		await moveMouseAway(this.#page);
 		await title.hover();
 		await title.locator(`a.action-label[aria-label="${action}"]`).click();
 	}
@@ -52,6 +55,7 @@ export class View {
 	async more(): Promise<Menu> {
 		const title = await this.#title();
 		return Menu.opened(this.#page, async () => {
+			await moveMouseAway(this.#page);
 			await title.hover();
 			await title.locator("a.action-label.codicon-toolbar-more").click();
 		});
