@@ -47,6 +47,16 @@ describe("The layout", () => {
 		);
 	});
 
+	it("makes no formatter while its code loads, which would delay the activation", () => {
+		const made = /^(?:export )?(?:const|let) [^\n]*\bnew Intl\./m;
+		assert.match("const graphemes = new Intl.Segmenter();", made);
+		const faults = sources.filter(({ path, code }) => made.test(code) && !path.startsWith("sandbox/"));
+		assert.deepEqual(
+			faults.map(({ path }) => path),
+			[],
+		);
+	});
+
 	it("translates nothing but literals, which translators can be given", () => {
 		const literal = /^\s*(?:"|`[^`$]*`|'|\{\s*message:\s*["'`])/;
 		const faults = sources.flatMap(({ path, code }) =>

@@ -1,4 +1,10 @@
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when it's first used, since it takes much of the time of an activation. */
+function graphemes(): Intl.Segmenter {
+	segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+	return segmenter;
+}
 
 /** In UTF-16 units. More than any grapheme takes in practice: emoji of families and flags take some 30. */
 const MAX_GRAPHEME_LENGTH = 40;
@@ -15,7 +21,7 @@ export function beginningOf(text: string, most: number): string {
 	const read = text.slice(0, most * MAX_GRAPHEME_LENGTH);
 	let count = 0;
 	let last = 0;
-	for (const { index } of graphemes.segment(read)) {
+	for (const { index } of graphemes().segment(read)) {
 		if (count === most) return text.slice(0, index);
 		count += 1;
 		last = index;
@@ -28,7 +34,7 @@ export function beginningOf(text: string, most: number): string {
 export function ending(text: string, most: number): string {
 	if (text.length <= most) return text;
 	const read = text.slice(-most * MAX_GRAPHEME_LENGTH);
-	const starts = [...graphemes.segment(read)].map(({ index }) => index);
+	const starts = [...graphemes().segment(read)].map(({ index }) => index);
 	// The first grapheme may be the end of one that begins before `read`.
 	const first = read.length === text.length ? 0 : 1;
 	return read.slice(starts[Math.max(first, starts.length - most)] ?? read.length);
@@ -36,13 +42,13 @@ export function ending(text: string, most: number): string {
 
 /** The graphemes of a text: what people take for its characters. */
 export function* graphemesOf(text: string): Generator<string> {
-	for (const { segment } of graphemes.segment(text)) yield segment;
+	for (const { segment } of graphemes().segment(text)) yield segment;
 }
 
 /** How many graphemes a text has. */
 export function lengthOf(text: string): number {
 	let count = 0;
-	for (const _ of graphemes.segment(text)) count += 1;
+	for (const _ of graphemes().segment(text)) count += 1;
 	return count;
 }
 
@@ -50,7 +56,9 @@ export function lengthOf(text: string): number {
 export function wholeAt(text: string, offset: number): number {
 	const from = Math.max(0, offset - MAX_GRAPHEME_LENGTH);
 	const read = text.slice(from, offset + MAX_GRAPHEME_LENGTH);
-	const cut = graphemes.segment(read).containing(offset - from);
+	const cut = graphemes()
+		.segment(read)
+		.containing(offset - from);
 	if (cut === undefined || cut.index === offset - from) return offset;
 	return from + cut.index + cut.segment.length;
 }
