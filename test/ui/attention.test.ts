@@ -49,7 +49,7 @@ describe("what needs attention", () => {
 			],
 			["Untouched", described(active.filter(({ date_updated }) => Date.parse(date_updated) < untouched))],
 			[
-				"Confidence 0% or 100%",
+				"0% or 100% sure",
 				described(
 					active.filter(({ confidence }) => confidence % 100 === 0),
 					"counted locally",

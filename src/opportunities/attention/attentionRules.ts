@@ -89,7 +89,7 @@ export function ruleLabel(id: RuleId): string {
 		overdue: l10n.t("Overdue"),
 		noValue: l10n.t("No value"),
 		untouched: l10n.t("Untouched"),
-		confidence: l10n.t("Confidence 0% or 100%"),
+		confidence: l10n.t("0% or 100% sure"),
 	}[id];
 }
 

@@ -28,6 +28,7 @@ export function analysisStrings() {
 			other: l10n.t("Loading: {0} of {1} opportunities"),
 		} satisfies Counted,
 		stop: l10n.t("Stop"),
+		ofPeriod: l10n.t("{0}: {1}"),
 		won: l10n.t("{0} won"),
 		ofTarget: l10n.t("{0} of the target"),
 		likely: l10n.t("likely {0} to {1}"),

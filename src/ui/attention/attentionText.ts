@@ -28,7 +28,7 @@ export function attentionGroupTooltip(group: AttentionGroup, wording: Wording, u
 	const label = ruleLabel(group.id);
 	const parts = partsOf(group, wording, sumText).join(" · ");
 	return [
-		parts === "" ? label : `${label}: ${parts}`,
+		parts === "" ? label : l10n.t("{0}: {1}", label, parts),
 		...(group.error === undefined ? [] : [failureDetails(group.error)]),
 		ruleText(group.id, untouchedDays),
 		group.counted === "byClose"

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { explanationDialog, fact } from "../../webview/page/explanationDialog.ts";
+import { fill } from "../../webview/page/sentence.ts";
 import type { MeasureExplanation } from "../explanationProtocol.ts";
 import { type AnalysisFormat, sentenceText } from "./analysisFormat.ts";
 import { inWords, requestList } from "./explanationParts.ts";
@@ -31,7 +32,7 @@ export function measureExplanation({
 		of,
 		body: html`
 			<section>
-				<h2>${title}: <span class="figure">${measureText(format, measure, "exact")}</span></h2>
+				<h2>${fill(explained.heading, title, html`<span class="figure">${measureText(format, measure, "exact")}</span>`)}</h2>
 				${inWords({ meaning, sum: numbers.length === 0 ? nothing : sentenceText(format, numbers, "exact"), assumptions }, explained)}
 			</section>
 		`,

@@ -36,11 +36,14 @@ export function standingLine({ line, drawing, ask }: LineParts): TemplateResult 
 		share && (known || (format.hidden && hasTarget)) ? html`<span>${fill(strings.ofTarget, share)}</span>` : undefined,
 		from && to && html`<span>${fill(strings.likely, from, to)}</span>`,
 	].filter((piece) => piece !== undefined);
+	const figures =
+		pieces.length === 0
+			? html`<span class="muted">${state.state === "loading" ? strings.reading : "–"}</span>`
+			: pieces.map((piece, index) => (index === 0 ? piece : html` · ${piece}`));
 	return html`
 		<div class="standing-line" role="group" data-roving="line" aria-label=${strings.titles.line} aria-busy=${state.state === "loading" ? "true" : "false"}>
 			<p class=${old ? "stale" : "current"}>
-				<span class="muted"><bdi>${period.label}</bdi>:</span>
-				${pieces.length === 0 ? html`<span class="muted">${state.state === "loading" ? strings.reading : "–"}</span>` : pieces.map((piece, index) => (index === 0 ? piece : html` · ${piece}`))}
+				${fill(strings.ofPeriod, html`<span class="muted"><bdi>${period.label}</bdi></span>`, figures)}
 			</p>
 			${
 				state.state === "failed"

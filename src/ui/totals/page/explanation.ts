@@ -62,7 +62,7 @@ function inWords(figure: ExplainedFigure, figures: Figures, ofGroup: boolean, fo
 	const text = (ofGroup ? groupFigure : figureText)(format, name, figures[name], "exact");
 	return html`
 		<section>
-			<h2>${title}: <span class="figure">${text}</span></h2>
+			<h2>${fill(format.strings.explained.heading, title, html`<span class="figure">${text}</span>`)}</h2>
 			<p>${meaning}</p>
 			${sum(figure, figures, format)}
 		</section>

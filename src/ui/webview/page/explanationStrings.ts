@@ -5,6 +5,8 @@ export type ExplanationStrings = ReturnType<typeof explanationStrings>;
 
 export function explanationStrings() {
 	return {
+		/** The name of a figure, and the figure. */
+		heading: l10n.t("{0}: {1}"),
 		details: l10n.t("Details"),
 		formula: l10n.t("Formula"),
 		answered: l10n.t("Received"),
