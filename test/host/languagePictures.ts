@@ -2,11 +2,10 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
-import { moveMouseAway } from "../ui/harness/mouse.ts";
 import { until } from "../ui/harness/wait.ts";
 import { openWindows, type TestWindow } from "../ui/harness/window.ts";
 import { OUT } from "./paths.ts";
-import { openForPictures } from "./pictureSteps.ts";
+import { hideHover, openForPictures } from "./pictureSteps.ts";
 import { PlainError, sayable } from "./plainError.ts";
 import { runScript } from "./runScript.ts";
 import { translatedLanguages } from "./translations.ts";
@@ -22,7 +21,11 @@ const PROMPTS = [
 	"Export…",
 ];
 const EXTENSION = "@ext:close-opportunities.close-opportunities";
-/** How far the settings are scrolled from one picture to the next, in pixels. */
+/** How many settings a picture shows that the one before doesn't. */
+const SETTINGS_FURTHER = 4;
+/** In the list of settings, in pixels. */
+const AT_EDGE = { x: 4, y: 100 };
+/** How far the settings are scrolled at once, in pixels. */
 const SCROLLED = 600;
 
 /** Saves pictures of one language, numbered in the order in which they are taken. */
@@ -38,7 +41,7 @@ class Album {
 
 	async take(name: string, of: Locator = this.#window.page.locator("body")): Promise<void> {
 		await mkdir(this.#folder, { recursive: true });
-		await moveMouseAway(this.#window.page);
+		await hideHover(this.#window);
 		this.#taken += 1;
 		const path = join(this.#folder, `${String(this.#taken).padStart(2, "0")}-${name}.png`);
 		await of.screenshot({ path, animations: "disabled" });
@@ -104,7 +107,7 @@ async function takeTabs(window: TestWindow, album: Album): Promise<void> {
 	const opportunity = rows.find(({ level, expanded }) => level === 2 && expanded === undefined);
 	if (opportunity === undefined) throw new Error("No opportunity is in sight");
 	await window.tree.click(opportunity.label);
-	const details = await window.webviews.editor();
+	const details = await window.webviews.editorWith(".content");
 	await details.locator(".content[aria-busy=false] h1").waitFor();
 	await album.take("details", editor);
 	await details.evaluate(() => globalThis.scrollTo(0, document.body.scrollHeight));
@@ -119,22 +122,32 @@ async function takeSettings(window: TestWindow, album: Album): Promise<void> {
 		.first()
 		.waitFor({ state: "attached" });
 	await window.page.keyboard.type(EXTENSION);
-	const rows = editor.locator(".settings-tree-container .monaco-list-rows");
+	const list = editor.locator(".settings-tree-container .monaco-list");
+	const rows = list.locator(".monaco-list-rows");
 	await rows.locator(".setting-item-title").first().waitFor();
-	const found = Number.parseInt(await editor.locator(".settings-count-widget").innerText(), 10);
-	const seen = new Set<string>();
-	for (;;) {
-		const titles = await rows.locator(".setting-item-title").allInnerTexts();
-		for (const title of titles) seen.add(title);
-		await album.take("settings", editor);
-		if (seen.size >= found) return;
-		await rows.hover();
-		await window.page.mouse.wheel(0, SCROLLED);
-		await until(
+	const count = editor.locator(".settings-count-widget");
+	// It says nothing until the search is done.
+	const found = await until(
+		"the number of settings",
+		async () => Number.parseInt(await count.innerText(), 10),
+		Number.isFinite,
+	);
+	const titles = () => rows.locator(".setting-item-title").allInnerTexts();
+	const seen = new Set(await titles());
+	await album.take("settings", editor);
+	while (seen.size < found) {
+		// Where there is no control, since its hover would stay.
+		await list.hover({ position: AT_EDGE });
+		const further = await until(
 			"further settings",
-			() => rows.locator(".setting-item-title").allInnerTexts(),
-			(further) => further.join() !== titles.join(),
+			async () => {
+				await window.page.mouse.wheel(0, SCROLLED);
+				return (await titles()).filter((title) => !seen.has(title));
+			},
+			({ length }) => length >= SETTINGS_FURTHER || seen.size + length >= found,
 		);
+		for (const title of further) seen.add(title);
+		await album.take("settings", editor);
 	}
 }
 

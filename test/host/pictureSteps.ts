@@ -54,7 +54,7 @@ export async function viewRowWith({ tree }: TestWindow, text: string): Promise<v
 export async function withGroupBy(window: TestWindow, takePicture: () => Promise<void>): Promise<void> {
 	await window.runCommand("Group By…");
 	await window.quickInput.waitFor("Group By");
-	await moveMouseAway(window.page);
+	await hideHover(window);
 	await takePicture();
 	await window.quickInput.cancel();
 }
@@ -96,6 +96,12 @@ export async function scrollToTop({ opportunities }: TestWindow): Promise<void> 
 	// The buttons of a view and the scroll bars of a list show while the mouse is over them.
 	await opportunities.pane.locator(".pane-header").hover();
 	await list.locator(".scrollbar.vertical.invisible").waitFor({ state: "attached" });
+}
+
+/** Moves the mouse away, and waits until no hover is left. */
+export async function hideHover({ page }: TestWindow): Promise<void> {
+	await moveMouseAway(page);
+	await page.locator(".workbench-hover:visible").first().waitFor({ state: "hidden" });
 }
 
 async function widenSideBar({ page }: TestWindow, width: number): Promise<void> {

@@ -1,10 +1,10 @@
 // Takes the pictures of the README and of the walkthrough by driving the window:   npm run pictures
 
 import { periodInView } from "../../src/opportunities/analysis/periodInView.ts";
-import { moveMouseAway } from "../ui/harness/mouse.ts";
 import { until } from "../ui/harness/wait.ts";
 import {
 	choose,
+	hideHover,
 	openFilters,
 	openForPictures,
 	openView,
@@ -66,7 +66,7 @@ async function takeLight(): Promise<void> {
 	await viewRowWith(window, "One-time");
 	await openFilters(window);
 	await untilDrawn(window);
-	await moveMouseAway(window.page);
+	await hideHover(window);
 	await take(window, "readme/filter", workbench(window), PROMPT);
 	await window.stop();
 }
@@ -113,7 +113,7 @@ async function takeStanding(): Promise<void> {
 		await tab.locator('details[open] [aria-busy="true"]').waitFor({ state: "detached" });
 	}
 	await tab.locator("#analysis").evaluate((heading) => heading.scrollIntoView());
-	await moveMouseAway(window.page);
+	await hideHover(window);
 	await take(window, "readme/standing", workbench(window));
 	await window.stop();
 }

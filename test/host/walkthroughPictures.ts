@@ -1,8 +1,8 @@
-import { moveMouseAway } from "../ui/harness/mouse.ts";
 import type { Theme } from "../ui/harness/options.ts";
 import type { TestWindow } from "../ui/harness/window.ts";
 import {
 	choose,
+	hideHover,
 	openFilters,
 	openForPictures,
 	scrollToTop,
@@ -51,7 +51,7 @@ async function takeSteps(window: TestWindow, save: (step: string, around: string
 	await choose(window, "Value Periods", 1);
 	await viewRowWith(window, "One-time");
 	await openFilters(window);
-	await moveMouseAway(window.page);
+	await hideHover(window);
 	await save("filter", ".quick-input-widget");
 	await window.quickInput.cancel();
 
@@ -59,6 +59,6 @@ async function takeSteps(window: TestWindow, save: (step: string, around: string
 	await viewRowWith(window, "All opportunities");
 	await window.runCommand("Show Totals");
 	await untilDrawn(window);
-	await moveMouseAway(window.page);
+	await hideHover(window);
 	await save("totals", ".part.editor .editor-container");
 }
