@@ -28,7 +28,7 @@ async function main(): Promise<number> {
 
 /** Asks in an extension host. @throws PlainError if that doesn't come to its end */
 async function evaluated(options: Options): Promise<Evaluation> {
-	const bundles = await bundleForHost("eval", ["test/eval/host/run.ts"]);
+	const bundles = await bundleForHost("eval", "test/eval/host/run.ts");
 	await mkdir(OUT, { recursive: true });
 	const file = join(OUT, "evaluation.json");
 	const env = { ...process.env, EVAL_OPTIONS: JSON.stringify(options), EVAL_RESULTS: file };

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runTests } from "@vscode/test-electron";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 import { stopAtEnd } from "./lifecycle.ts";
 import { CACHE, OUT, ROOT } from "./paths.ts";
 import { desktopVersion, prepareDesktopProfile } from "./vscode/desktop.ts";
@@ -11,27 +11,37 @@ import { installVsCode } from "./vscode/install.ts";
 
 const LAUNCHER = join(ROOT, "test", "host", "vscode", "launcher.ts");
 
+/** For packages that aren't modules: their calls of `require` stay in the bundles. */
+const REQUIRE = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
+
 /**
- * Makes a bundle of each of these files of a folder of `test`, since an extension host doesn't run TypeScript. Returns the folder of
- * the bundles, which have the files' names and end in `.cjs`.
+ * Makes bundles of files of a folder of `test`, since an extension host doesn't run TypeScript: of the one whose `run` VS Code calls, in
+ * a file that ends in `.cjs`, and of tests, which end in `.mjs`. These are modules, as the extension is one: only so do they share one
+ * `vscode` with it in each version of VS Code. Returns the folder of the bundles, which have the files' names.
  */
-export async function bundleForHost(folder: string, files: readonly string[]): Promise<string> {
+export async function bundleForHost(folder: string, run: string, tests: readonly string[] = []): Promise<string> {
 	const bundles = join(OUT, folder);
-	await rm(bundles, { recursive: true, force: true });
-	await build({
+	const common = {
 		absWorkingDir: ROOT,
-		entryPoints: [...files],
 		outbase: join("test", folder),
 		outdir: bundles,
-		outExtension: { ".js": ".cjs" },
 		bundle: true,
 		platform: "node",
-		format: "cjs",
 		target: "node22",
 		mainFields: ["module", "main"],
 		external: ["vscode", "mocha"],
 		logLevel: "warning",
-	});
+	} satisfies BuildOptions;
+	await rm(bundles, { recursive: true, force: true });
+	await build({ ...common, entryPoints: [run], format: "cjs", outExtension: { ".js": ".cjs" } });
+	if (tests.length > 0)
+		await build({
+			...common,
+			entryPoints: [...tests],
+			format: "esm",
+			outExtension: { ".js": ".mjs" },
+			banner: { js: REQUIRE },
+		});
 	return bundles;
 }
 

@@ -9,7 +9,7 @@ import { ROOT } from "./paths.ts";
 export async function runIntegration(args: readonly string[]): Promise<Counts> {
 	const tests: string[] = [];
 	for await (const file of glob("test/integration/**/*.test.ts", { cwd: ROOT })) tests.push(file);
-	const bundles = await bundleForHost("integration", ["test/integration/run.ts", ...tests]);
+	const bundles = await bundleForHost("integration", "test/integration/run.ts", tests);
 	const run = join(bundles, "run.cjs");
 	return await counted("integration", (env) => runInHost(run, { ...env, TEST_MOCHA: JSON.stringify(args) }));
 }

@@ -17,7 +17,8 @@ export async function run(): Promise<void> {
 	Mocha.reporters.Base.consoleLog = print;
 	const mocha = new Mocha({ ui: "bdd", timeout: TIMEOUT_MS, color: process.env["TEST_COLOR"] === "1", ...chosen() });
 	const files = readdirSync(__dirname, { recursive: true, encoding: "utf8" });
-	for (const file of files.filter((file) => file.endsWith(".test.cjs"))) mocha.addFile(join(__dirname, file));
+	for (const file of files.filter((file) => file.endsWith(".test.mjs"))) mocha.addFile(join(__dirname, file));
+	await mocha.loadFilesAsync();
 	const counts = await new Promise<Counts>((resolve) => {
 		const runner = mocha.run(() => resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 1 }));
 	});
