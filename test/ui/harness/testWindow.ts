@@ -77,7 +77,7 @@ export class TestWindow {
 
 	/** Shows the Close CRM container in the side bar. */
 	async openContainer(): Promise<void> {
-		const sideBar = this.page.locator(`.part.sidebar[data-active-composite="${CONTAINER}"]`);
+		const sideBar = this.page.locator(`.part.sidebar .composite[id="${CONTAINER}"]`);
 		// Clicking the icon of a visible container hides it, so this clicks only while it isn't visible.
 		const show = async () => {
 			if (await sideBar.isVisible()) return true;
