@@ -55,9 +55,10 @@ export async function checkPage(flow: FilterFlow, page: CheckPage): Promise<Outc
 			return "done";
 		}
 		checked = picked.ids;
-		const typed = await askIds(flow, title, ids, checked);
+		const changesTo = (typed: readonly string[]) => changes(ids.replaced(picked.ids, typed));
+		const typed = await askIds(flow, title, ids, checked, changesTo);
 		if (typed === BACK) continue;
-		if (typed !== undefined) flow.setAll(changes(ids.replaced(checked, typed)));
+		if (typed !== undefined) flow.setAll(changesTo(typed));
 		return typed && "done";
 	}
 }
@@ -68,6 +69,7 @@ async function askIds(
 	title: string,
 	{ key, prompt, placeholder, among }: ReadIds,
 	checked: readonly string[],
+	changesTo: (typed: readonly string[]) => FilterChanges,
 ): Promise<readonly string[] | typeof BACK | undefined> {
 	const answer = await askText(flow.quickInputs, {
 		title,
@@ -76,6 +78,10 @@ async function askIds(
 		value: joinValues(among(checked)),
 		back: true,
 		check: (text) => valueFault(key, text),
+		preview: flow.previewOf((text) => {
+			const typed = splitValues(text);
+			return typed.length === 0 ? undefined : changesTo(typed);
+		}),
 	});
 	return answer === undefined || answer === BACK ? answer : splitValues(answer.text);
 }

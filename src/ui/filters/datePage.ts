@@ -7,7 +7,7 @@ import { pick } from "../quickInput/pick.ts";
 import { BACK } from "../quickInput/quickInput.ts";
 import { boundsOf, dateExamples, dateFault, dateNote, dateOf, lastDayFault, rangeOf } from "./dateInput.ts";
 import { ANY, activeDateItem, dateItems, FROM_TO } from "./dateItems.ts";
-import type { FilterFlow, Outcome } from "./filterFlow.ts";
+import type { FilterChanges, FilterFlow, Outcome } from "./filterFlow.ts";
 
 /** Asks for the days of a date filter. */
 export async function datePage(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
@@ -49,6 +49,8 @@ async function askRange(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 	const set = typeof filter === "string" ? resolvePeriod(filter, flow.now, flow.host.startMonth) : (filter ?? {});
 	const before = rangeOf(set);
 	let from = before.from;
+	const dayOf = (text: string) => dateOf(text, timed, locale) ?? "";
+	const changesOf = (first: string, last: string): FilterChanges => ({ [key]: boundsOf(first, last, set) });
 	for (;;) {
 		const first = await askText(flow.quickInputs, {
 			title: filterLabel(key),
@@ -59,9 +61,13 @@ async function askRange(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 			back: true,
 			check: (text) => dateFault(text, timed, locale),
 			note: (text) => dateNote(text, locale),
+			preview: flow.previewOf((text) => {
+				const isRange = lastDayFault(before.to, dayOf(text), timed, locale) === undefined;
+				return isRange ? changesOf(dayOf(text), before.to) : undefined;
+			}),
 		});
 		if (first === undefined || first === BACK) return first;
-		from = dateOf(first.text, timed, locale) ?? "";
+		from = dayOf(first.text);
 		const last = await askText(flow.quickInputs, {
 			title: filterLabel(key),
 			prompt: l10n.t("To: the last day, included. Leave empty for any time after the first day."),
@@ -71,10 +77,11 @@ async function askRange(flow: FilterFlow, key: DateFilter): Promise<Outcome> {
 			back: true,
 			check: (text) => lastDayFault(text, from, timed, locale),
 			note: (text) => dateNote(text, locale),
+			preview: flow.previewOf((text) => changesOf(from, dayOf(text))),
 		});
 		if (last === undefined) return undefined;
 		if (last === BACK) continue;
-		flow.set(key, boundsOf(from, dateOf(last.text, timed, locale) ?? "", set));
+		flow.setAll(changesOf(from, dayOf(last.text)));
 		return "done";
 	}
 }
@@ -84,6 +91,10 @@ async function askBound(flow: FilterFlow, key: DateFilter, operator: DateOperato
 	const { locale } = flow;
 	const timed = DATE_PRECISIONS[key] === "moment";
 	const set = flow.filters[key];
+	const changesOf = (text: string): FilterChanges => {
+		const date = dateOf(text, timed, locale);
+		return { [key]: date === undefined ? undefined : { [operator]: date } };
+	};
 	const answer = await askText(flow.quickInputs, {
 		title: filterLabel(key),
 		prompt: boundPrompt(operator),
@@ -92,10 +103,10 @@ async function askBound(flow: FilterFlow, key: DateFilter, operator: DateOperato
 		back: true,
 		check: (text) => dateFault(text, timed, locale),
 		note: (text) => dateNote(text, locale),
+		preview: flow.previewOf(changesOf),
 	});
 	if (answer === undefined || answer === BACK) return answer;
-	const date = dateOf(answer.text, timed, locale);
-	flow.set(key, date === undefined ? undefined : { [operator]: date });
+	flow.setAll(changesOf(answer.text));
 	return "done";
 }
 

@@ -11,16 +11,16 @@ export type CountMatches = (view: View, signal: AbortSignal) => Promise<number |
 const PAUSE = 400;
 
 /**
- * Counts the matches of what the user is about to choose, one View at a time: the next one cancels the count before. A
- * failure shows nothing.
+ * Counts the matches of what the user is about to choose or types, one View at a time: the next one cancels the count
+ * before. The last count is kept for when the user comes back to its View. A failure shows nothing.
  */
 export class DebouncedMatchCount {
 	readonly #count: CountMatches;
 	readonly #locale: string;
 	readonly #clock: Clock;
 	#view: View | undefined;
-	/** Undefined until the matches of the View are counted. */
-	#text: string | undefined;
+	/** The View whose matches were counted last. */
+	#counted: { readonly view: View; readonly text: string } | undefined;
 	#show: (text: string | undefined) => void = () => {};
 	#timer: number | undefined;
 	#counting: AbortController | undefined;
@@ -38,18 +38,22 @@ export class DebouncedMatchCount {
 			this.stop();
 			this.#view = view;
 			this.#show = show;
-			this.#timer = this.#clock.set(() => void this.#ask(view), PAUSE);
+			if (this.#textOf(view) === undefined) this.#timer = this.#clock.set(() => void this.#ask(view), PAUSE);
 		}
-		show(this.#text);
+		show(this.#textOf(view));
 	}
 
-	/** Cancels a running count, and forgets the last one. */
+	/** Cancels a running count. */
 	stop(): void {
 		this.#clock.clear(this.#timer);
 		this.#counting?.abort();
 		this.#view = undefined;
-		this.#text = undefined;
 		this.#show = () => {};
+	}
+
+	/** Undefined until the matches of the View are counted. */
+	#textOf(view: View): string | undefined {
+		return this.#counted !== undefined && sameFilters(view, this.#counted.view) ? this.#counted.text : undefined;
 	}
 
 	async #ask(view: View): Promise<void> {
@@ -58,8 +62,9 @@ export class DebouncedMatchCount {
 		// What failed here fails where it matters, too: when the filter is applied.
 		const count = await this.#count(view, counting.signal).catch(() => undefined);
 		if (counting.signal.aborted || count === undefined) return;
-		this.#text = matchText(count, this.#locale);
-		this.#show(this.#text);
+		const text = matchText(count, this.#locale);
+		this.#counted = { view, text };
+		this.#show(text);
 	}
 }
 

@@ -9,6 +9,7 @@ import {
 	withoutFilters,
 } from "../../opportunities/view/view.ts";
 import type { Clock } from "../base/ports.ts";
+import type { TextQuestion } from "../quickInput/askText.ts";
 import type { BACK, QuickInputs } from "../quickInput/quickInput.ts";
 import type { Named } from "../session/identity.ts";
 import type { NameCache } from "../window/nameCache.ts";
@@ -97,6 +98,11 @@ export class FilterFlow {
 			this.#matches.stop();
 			show(undefined);
 		} else this.#matches.follow(withChanges(this.host.view(), changes), show);
+	}
+
+	/** The preview of an input box. `changesOf` returns what a text changes, or undefined if it has nothing to filter by. */
+	previewOf(changesOf: (text: string) => FilterChanges | undefined): NonNullable<TextQuestion["preview"]> {
+		return (text, show) => this.preview(text === undefined ? undefined : changesOf(text), show);
 	}
 
 	/** Cancels what is under way. */

@@ -29,9 +29,15 @@ export async function queryPage(flow: FilterFlow): Promise<Outcome> {
 			untouched = example;
 			return example;
 		},
+		preview: ([id], show, typed) => {
+			const query = typed.trim();
+			const counted = id === TYPED && query !== "" && valueFault("query", query) === undefined;
+			flow.preview(counted ? { query } : undefined, show);
+		},
 		refuse: (_, typed) => valueFault("query", typed.trim())?.text,
 		back: true,
 	});
+	flow.end();
 	if (picked === undefined || picked === BACK) return picked;
 	flow.set("query", picked.typed.trim());
 	return "done";

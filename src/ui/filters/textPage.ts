@@ -17,15 +17,23 @@ export async function textPage(flow: FilterFlow, key: TypedFilter): Promise<Outc
 		value: typeof set === "string" ? set : joinValues(set ?? []),
 		back: true,
 		check: (text) => valueFault(key, text),
+		preview: flow.previewOf((text) => {
+			const value = typedValue(key, text);
+			return value.length === 0 ? undefined : { [key]: value };
+		}),
 		...(isStatus(key) ? { confirm: (text) => commaDoubt(flow, text) } : {}),
 	});
 	if (answer === undefined || answer === BACK) return answer;
-	if (isStatus(key)) flow.set(key, splitValues(answer.text));
-	else flow.set(key, answer.text);
+	flow.setAll({ [key]: typedValue(key, answer.text) });
 	return "done";
 }
 
-function isStatus(key: TypedFilter): key is "status_label" | "status" {
+/** Empty if the text has nothing to filter by. */
+function typedValue(key: TypedFilter, text: string): string | readonly string[] {
+	return isStatus(key) ? splitValues(text) : text;
+}
+
+function isStatus(key: TypedFilter): boolean {
 	return key === "status_label" || key === "status";
 }
 

@@ -1,5 +1,6 @@
 import type { Disposable } from "../base/ports.ts";
 import type { Leaving } from "./pick.ts";
+import { showRemark } from "./pickNotices.ts";
 import { BACK, type Fault, type InputBoxOptions, type QuickInputs } from "./quickInput.ts";
 
 export interface TextQuestion extends InputBoxOptions {
@@ -9,6 +10,12 @@ export interface TextQuestion extends InputBoxOptions {
 	readonly note?: (text: string) => string | undefined;
 	/** The question that a second Enter confirms. The input is busy until a promise resolves; it must not reject. */
 	readonly confirm?: (text: string) => string | undefined | Promise<string | undefined>;
+	/**
+	 * Called with the trimmed text that Enter would take, at first and whenever it may have changed; with undefined while it
+	 * is empty or wrong, and once the input has ended. `show` puts a remark behind the title, or removes it; it does nothing
+	 * once the input has ended.
+	 */
+	readonly preview?: (text: string | undefined, show: (remark: string | undefined) => void) => void;
 }
 
 /** Asks for a text, which may be empty, and trims it. Returns undefined if the user leaves. */
@@ -17,9 +24,16 @@ export async function askText(
 	question: TextQuestion,
 ): Promise<{ readonly text: string } | Leaving> {
 	const input = quickInputs.text(question);
+	let ended = false;
+	const show = (remark: string | undefined) => {
+		if (!ended) showRemark(input, question.title, remark);
+	};
+	const preview = (text: string, fault: Fault | undefined) =>
+		question.preview?.(text === "" || fault !== undefined ? undefined : text, show);
 	const checked = () => {
 		const text = input.value.trim();
 		const fault = question.check?.(text);
+		preview(text, fault);
 		const note = question.note?.(text);
 		input.setFault(fault ?? (note === undefined ? undefined : { text: note, unfinished: true }));
 		return fault === undefined ? { text } : undefined;
@@ -56,9 +70,13 @@ export async function askText(
 				input.onButton((button) => button === BACK && resolve(BACK)),
 				input.onHide(() => resolve(undefined)),
 			];
+			const set = input.value.trim();
+			preview(set, question.check?.(set));
 			input.show();
 		});
 	} finally {
+		ended = true;
+		question.preview?.(undefined, show);
 		for (const listener of listening) listener.dispose();
 		input.dispose();
 	}

@@ -32,9 +32,10 @@ export interface PickOptions {
 	readonly link?: (checked: readonly string[], before: readonly string[]) => readonly string[];
 	/**
 	 * Called with what Enter would choose: the checked ids or the active one, at first and whenever it may have changed.
-	 * `show` puts a remark behind the title, or removes it; it does nothing once the pick has ended.
+	 * `show` puts a remark behind the title, or removes it; it does nothing once the pick has ended. `typed` is the text in
+	 * the input: with `fill`, `preview` is called when it changes, too.
 	 */
-	readonly preview?: (ids: readonly string[], show: (remark: string | undefined) => void) => void;
+	readonly preview?: (ids: readonly string[], show: (remark: string | undefined) => void, typed: string) => void;
 	/** The text that an item puts in the input instead of being chosen. */
 	readonly fill?: (id: string, typed: string) => string | undefined;
 	/** Why these items, or the typed text, can't be chosen. The pick shows it as an item and continues. */
@@ -174,9 +175,10 @@ class Pick {
 			checked === undefined
 				? [active].flatMap((id) => (id !== undefined && this.#isChoice(id) ? id : []))
 				: this.#checked;
-		preview?.(ids, (remark) => {
+		const show = (remark: string | undefined) => {
 			if (!this.#loading.signal.aborted) showRemark(this.#input, title, remark);
-		});
+		};
+		preview?.(ids, show, this.#input.value);
 	}
 
 	#isChoice(id: string): boolean {

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { CloseError, type UserError } from "../../close/base/errors.ts";
-import type { Choice, QuickPick } from "./quickInput.ts";
+import type { Choice, InputBox, QuickPick } from "./quickInput.ts";
 
 /** The id of the item that {@link retryItem} returns, and of its button. */
 export const RETRY = "\u0000retry";
@@ -14,7 +14,7 @@ export function retryItem(failure: UserError): Choice {
 	return { id: RETRY, label, ...detail, description: retry, icon: "warning", pinned: true, buttons };
 }
 
-/** Puts a remark behind the title of a pick, or removes it. */
-export function showRemark(input: QuickPick, title: string, remark: string | undefined): void {
+/** Puts a remark behind the title of a pick or an input box, or removes it. */
+export function showRemark(input: QuickPick | InputBox, title: string, remark: string | undefined): void {
 	input.setTitle(remark === undefined ? title : l10n.t("{0} · {1}", title, remark));
 }

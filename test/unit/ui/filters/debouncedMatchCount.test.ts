@@ -91,6 +91,22 @@ describe("The number of matches while choosing", () => {
 		assert.equal(await counting.answered(5), undefined);
 	});
 
+	it("is kept if the user comes back to it from what can't be counted", async () => {
+		const counting = new Counting();
+		counting.follow(WON);
+		await counting.answered(7);
+		counting.matches.stop();
+		counting.shown = undefined;
+		counting.follow(WON);
+		assert.equal(counting.shown, "7 matches");
+		assert.equal(counting.clock.waiting, 0);
+		counting.follow(LOST);
+		assert.equal(await counting.answered(8), "8 matches");
+		counting.follow(WON);
+		assert.equal(counting.shown, undefined);
+		assert.equal(await counting.answered(9), "9 matches");
+	});
+
 	it("is not shown if it can't be counted", async () => {
 		const counting = new Counting();
 		counting.follow(WON);
