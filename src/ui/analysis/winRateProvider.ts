@@ -39,6 +39,7 @@ export const winRateProvider: SectionProvider<"winRate"> = {
 		const ofOwners = requestsForOwners(context);
 		return pages === undefined || ofOwners === undefined ? undefined : pages + requestsForAllWon(context) + ofOwners;
 	},
+	requestsBesides: requestsForAllWon,
 	async read(context, { signal, onProgress, limit }) {
 		const question = questionIn(context);
 		const wants = { limit, onProgress };
