@@ -91,7 +91,7 @@ describe("an update from 0.1.0", () => {
 		const updated = await open(packageToTry());
 		await updated.tree.rowsWhen("opportunities without a sign-in", (rows) => rows.length > 1);
 		await updated.tree.viewIs("Waiting for us");
-		assert.match(await updated.opportunities.description(), /hidden/);
+		await eventually(async () => assert.match(await updated.opportunities.description(), /hidden/));
 		assert.deepEqual([...versionsThatAsked()], [(await readManifest(ROOT)).version]);
 		assert.ok(sandbox.requests.every(({ authorized }) => authorized));
 

@@ -157,6 +157,16 @@ export class PartReader {
 		return this.#knownFigures(this.#filtersOf(view));
 	}
 
+	/** Whether {@link figures} takes no request that isn't on its way already. */
+	hasFigures(view: View): boolean {
+		return this.#answers.has(figuresQuestion(this.#filtersOf(view))) || this.hasLatest(view);
+	}
+
+	/** Whether {@link latest} takes no request that isn't on its way already. */
+	hasLatest(view: View): boolean {
+		return this.#answers.has(latestQuestion(this.#filtersOf(view)));
+	}
+
 	/** How many objects an answer brings at the most. */
 	get pageSize(): number {
 		return this.#reader.pageSize;

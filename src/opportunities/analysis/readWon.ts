@@ -34,6 +34,18 @@ export async function readWon(
 	return { ...aggregatesIn(part), latest: part.value.rows };
 }
 
+/** How many requests {@link readWon} would make now. */
+export function requestsForWon(
+	parts: Pick<PartReader, "hasFigures" | "hasLatest">,
+	view: View,
+	period: PeriodInView,
+	today: Day,
+): number {
+	const won = wonView(view, period);
+	const has = goesOnAfter(period, today) ? parts.hasLatest(won) : parts.hasFigures(won);
+	return has ? 0 : 1;
+}
+
 /** Only weeks, months, quarters, years and named periods have a pace, for which what was won by today is needed. */
 function goesOnAfter({ period, span }: PeriodInView, today: Day): boolean {
 	return span !== undefined && period.gte <= today && addDays(today, 1) < period.lt;

@@ -2,9 +2,12 @@ import * as l10n from "@vscode/l10n";
 import * as z from "zod/mini";
 import { isRecord } from "../../close/base/isRecord.ts";
 import { SUMS } from "../../close/schema/aggregates.ts";
+import { DATE_FILTERS } from "../../close/schema/parameters.ts";
+import { excludesAll } from "../view/intersect.ts";
 import { parseView, read } from "../view/parseView.ts";
 import { type View, ViewError } from "../view/view.ts";
 import { type CatalogView, namesOf } from "../view/viewCatalog.ts";
+import { sentBounds } from "../view/viewParameters.ts";
 import { choice, list, object, shown } from "../view/viewSchema.ts";
 import { dataText } from "./dataText.ts";
 import { listableFields } from "./listedFields.ts";
@@ -153,10 +156,26 @@ function viewOf(key: Key, given: unknown, views: readonly CatalogView[]): View {
 			),
 		);
 	try {
-		return parseView(given);
+		const view = parseView(given);
+		refuseUnmeetable(view);
+		return view;
 	} catch (error) {
 		if (!(error instanceof ViewError)) throw error;
 		throw new ViewError(l10n.t("In {0}: {1}", key, error.message), { cause: error });
+	}
+}
+
+/** A user sees that such a View is empty because of its bounds; a model takes 0 for an answer. */
+function refuseUnmeetable({ filters }: View): void {
+	for (const filter of DATE_FILTERS) {
+		const date = filters[filter];
+		if (typeof date !== "object" || !excludesAll(filter, sentBounds(filter, date))) continue;
+		throw new ViewError(
+			l10n.t(
+				"{0} has bounds that no date can meet: pass eq alone for one day, or gte with the first day and lt with the day after the last one.",
+				`filters.${filter}`,
+			),
+		);
 	}
 }
 

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { access, constants, type FileHandle, link, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { logText } from "../../close/base/errors.ts";
+import type { Log } from "../../close/base/log.ts";
 import type { Sink } from "./exportTo.ts";
 
 /** Thrown if the target exists but isn't a file, such as a folder. */
@@ -65,8 +67,11 @@ export class PartFile implements Sink {
 		return PartFile.commitAll([this]);
 	}
 
-	/** Moves files to their targets, replacing any files there: all of them, or none if one can't be moved. */
-	static async commitAll(files: readonly PartFile[]): Promise<void> {
+	/**
+	 * Moves files to their targets, replacing any files there: all of them, or none if one can't be moved. The log is told of
+	 * a replaced file that can't be deleted: everything is in its place nevertheless.
+	 */
+	static async commitAll(files: readonly PartFile[], log?: Pick<Log, "warn">): Promise<void> {
 		for (const file of files) {
 			await file.#handle.sync();
 			await file.#handle.close();
@@ -81,10 +86,10 @@ export class PartFile implements Sink {
 				await rename(file.#path, file.#target);
 			}
 		} catch (error) {
-			for (const file of kept) await file.#takeBack();
+			for (const file of kept) await file.#takeBack(log);
 			throw error;
 		}
-		for (const file of files) await rm(file.#replaced, { force: true });
+		for (const file of kept) await file.#dropReplaced(log);
 	}
 
 	/** Deletes the temporary file; does nothing after {@link commit}. */
@@ -101,7 +106,7 @@ export class PartFile implements Sink {
 	}
 
 	/** Makes the target what it was before, whether the file was moved there or not. */
-	async #takeBack(): Promise<void> {
+	async #takeBack(log: Pick<Log, "warn"> | undefined): Promise<void> {
 		try {
 			await rename(this.#replaced, this.#target);
 		} catch (error) {
@@ -109,7 +114,15 @@ export class PartFile implements Sink {
 			return;
 		}
 		// Two names of one file stay two if one is renamed to the other.
-		await rm(this.#replaced, { force: true });
+		await this.#dropReplaced(log);
+	}
+
+	async #dropReplaced(log: Pick<Log, "warn"> | undefined): Promise<void> {
+		try {
+			await rm(this.#replaced, { force: true });
+		} catch (error) {
+			log?.warn(`The file ${this.#replaced} is no longer needed and can be deleted: ${logText(error)}`);
+		}
 	}
 }
 

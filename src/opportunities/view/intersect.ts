@@ -62,7 +62,9 @@ function rangeOf(eq: string): DateBounds {
 
 /** Whether no date can be within these bounds, as they are sent. */
 export function excludesAll(filter: DateFilter, bounds: DateBounds): boolean {
-	const { lower, upper } = edgesOf(filter, [bounds]);
+	const { eq, ...others } = bounds;
+	if (eq !== undefined && Object.keys(others).length === 0) return false;
+	const { lower, upper } = edgesOf(filter, [others, ...(eq === undefined ? [] : [rangeOf(eq)])]);
 	return lower !== undefined && upper !== undefined && compareBounds(lower, upper) >= 0;
 }
 

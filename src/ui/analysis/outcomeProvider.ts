@@ -9,7 +9,7 @@ import {
 import { measuresOf } from "../../opportunities/analysis/outcome/outcome.ts";
 import { type ReadOutcome, readOutcome } from "../../opportunities/analysis/outcome/readOutcome.ts";
 import type { PartReader } from "../../opportunities/analysis/partReader.ts";
-import { wonView } from "../../opportunities/analysis/readWon.ts";
+import { requestsForWon } from "../../opportunities/analysis/readWon.ts";
 import { openView } from "../../opportunities/analysis/standing/readStanding.ts";
 import { amountToReach } from "../../opportunities/analysis/standing/targets.ts";
 import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
@@ -32,11 +32,10 @@ export const outcomeProvider: SectionProvider<"outcome"> = {
 	setsAside: true,
 	requests(context) {
 		const { view, period, parts } = context;
-		const base = withoutStatusAndDate(view);
-		const pages = parts.requestsForRows(openView(base, period));
-		const won = parts.knownFigures(wonView(base, period)) === undefined ? 1 : 0;
-		return pages === undefined ? undefined : pages + won + (counting.has(parts) ? elsewhereNeeds(context) : 0);
+		const pages = parts.requestsForRows(openView(withoutStatusAndDate(view), period));
+		return pages === undefined ? undefined : pages + requestsBesides(context);
 	},
+	requestsBesides,
 	async read(context, reading) {
 		const target = targetOf(context);
 		try {
@@ -58,6 +57,13 @@ export const outcomeProvider: SectionProvider<"outcome"> = {
 
 /** The sessions in which the user asked for the open deals that no period has. */
 const counting = new WeakSet<PartReader>();
+
+/** For what is won, and for the open deals that no period has. */
+function requestsBesides(context: SectionContext): number {
+	const { view, period, parts, now } = context;
+	const won = requestsForWon(parts, withoutStatusAndDate(view), period, localDay(now));
+	return won + (counting.has(parts) ? elsewhereNeeds(context) : 0);
+}
 
 function elsewhereNeeds({ parts, view, period, now }: SectionContext): number {
 	return requestsForElsewhere(parts, withoutStatusAndDate(view), period.period, localDay(now));

@@ -58,6 +58,8 @@ export interface SectionProvider<Id extends SectionId = SectionId> {
 	readonly setsAside: boolean;
 	/** How many requests `read` would make, as far as that is known without a request. */
 	requests(context: SectionContext): number | undefined;
+	/** How many of them aren't for the rows that `limit` is about. Without this method, none. */
+	requestsBesides?(context: SectionContext): number;
 	/** @throws TooManyRows if more rows than `limit` are needed */
 	read(context: SectionContext, reading: SectionReading): Promise<SectionContent<SectionExtras[Id]>>;
 	/** Returns `extra` without amounts and names. Measures and notices are hidden by the section's host. */

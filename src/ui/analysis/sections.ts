@@ -6,9 +6,7 @@ import { finiteContent, timeOf } from "./heldContent.ts";
 import { SECTION_IDS, type SectionId } from "./sectionContents.ts";
 import type { AnyContent, AnyProvider, SectionContext } from "./sectionProvider.ts";
 import { type Question, questionOf, sameQuestion } from "./sectionQuestion.ts";
-
-/** How many requests a section or a comparison makes without asking the user. */
-export const REQUESTS_WITHOUT_ASKING = 20;
+import { REQUESTS_WITHOUT_ASKING, requestsAfter, rowsWithoutAsking } from "./sectionRequests.ts";
 
 interface SectionsParts {
 	readonly providers: readonly AnyProvider[];
@@ -216,13 +214,15 @@ export class Sections {
 	#next(context: SectionContext, question: Question): void {
 		if (!this.#visible || this.#run !== undefined) return;
 		for (const [id, entry] of this.#entries) {
-			if (!entry.open) continue;
+			const provider = this.#provider(id);
+			if (!entry.open || provider === undefined) continue;
+			// Another section may have read what this one waits for.
+			const waits = entry.progress.state === "waiting" && entry.progress.needs !== undefined;
+			if (waits && provider.requests(context) === 0) entry.progress = { state: "queued" };
 			const known = entry.held !== undefined && sameQuestion(entry.held.question, question) && !entry.again;
 			if (known && entry.progress.state === "queued") entry.progress = { state: "ready" };
 			const wanted = entry.progress.state === "queued" || (entry.progress.state === "ready" && entry.again);
 			if (!wanted) continue;
-			const provider = this.#provider(id);
-			if (provider === undefined) continue;
 			const agreed = sameQuestion(entry.agreed, question);
 			const limit = this.#limitOf(provider, entry, agreed, context);
 			if (limit === undefined) continue;
@@ -236,7 +236,7 @@ export class Sections {
 		if (agreed) return Number.POSITIVE_INFINITY;
 		try {
 			const needs = provider.requests(context);
-			if (needs === undefined) return REQUESTS_WITHOUT_ASKING * context.parts.pageSize;
+			if (needs === undefined) return rowsWithoutAsking(provider, context);
 			if (needs <= REQUESTS_WITHOUT_ASKING) return Number.POSITIVE_INFINITY;
 			entry.progress = { state: "waiting", needs };
 		} catch (error) {
@@ -271,7 +271,7 @@ export class Sections {
 			if (this.#run !== run) return;
 			entry.progress =
 				error instanceof TooManyRows
-					? { state: "waiting", needs: Math.ceil(error.count / context.parts.pageSize) }
+					? { state: "waiting", needs: requestsAfter(error, provider, context) }
 					: { state: "failed", error: asUserError(error, this.#parts.log) };
 		}
 		this.#run = undefined;

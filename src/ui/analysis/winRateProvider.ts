@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { periodBefore } from "../../opportunities/analysis/periodInView.ts";
+import { type PeriodInView, periodBefore } from "../../opportunities/analysis/periodInView.ts";
 import {
 	lostSinceView,
 	readWinRates,
@@ -8,12 +8,13 @@ import {
 	type WinRates,
 	wonByOwnerView,
 } from "../../opportunities/analysis/readWinRate.ts";
-import { wonView } from "../../opportunities/analysis/readWon.ts";
+import { requestsForWon, wonView } from "../../opportunities/analysis/readWon.ts";
 import { count, type Sentence, sentence } from "../../opportunities/analysis/sentence.ts";
 import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
 import { LOST_FIELDS } from "../../opportunities/analysis/winRate.ts";
 import { withoutStatusAndDate } from "../../opportunities/analysis/withoutStatusAndDate.ts";
 import { HIDDEN } from "../../opportunities/text/mask.ts";
+import { localDay } from "../../opportunities/time/calendar.ts";
 import { changingNotice } from "./outcomeNotices.ts";
 import { BY_OWNER } from "./sectionContents.ts";
 import type { SectionContext, SectionProvider } from "./sectionProvider.ts";
@@ -36,8 +37,9 @@ export const winRateProvider: SectionProvider<"winRate"> = {
 		const lost = lostSinceView(view, (before ?? period).period.gte, asking);
 		const pages = context.parts.requestsForRows(lost, { fields: LOST_FIELDS });
 		const ofOwners = requestsForOwners(context);
-		return pages === undefined || ofOwners === undefined ? undefined : pages + 2 + ofOwners;
+		return pages === undefined || ofOwners === undefined ? undefined : pages + requestsForAllWon(context) + ofOwners;
 	},
+	requestsBesides: requestsForAllWon,
 	async read(context, { signal, onProgress, limit }) {
 		const question = questionIn(context);
 		const wants = { limit, onProgress };
@@ -83,15 +85,30 @@ function questionIn(context: SectionContext): WinRateQuestion {
 	return { view: withoutStatusAndDate(view), period, before, asking: { now, me, startMonth } };
 }
 
-/** Whether many owners may have to be read that nobody has agreed to. */
-function mayAskOwners(context: SectionContext): boolean {
-	const { view, period } = questionIn(context);
-	return askedByOwner.in(context)?.agreed === false && !context.parts.hasGroups(wonByOwnerView(view, period));
+/** What was won in each period is one request, if no other section has asked for it. */
+function requestsForAllWon(context: SectionContext): number {
+	const { view, period, before, asking } = questionIn(context);
+	const needs = (one: PeriodInView) => requestsForWon(context.parts, view, one, localDay(asking.now));
+	return needs(period) + (before === undefined ? 0 : needs(before));
 }
 
-/** At the most: one for each page of the won ones, however many owners these have. Undefined if their number isn't known. */
+/** Whether many owners may have to be read that nobody has agreed to. */
+function mayAskOwners(context: SectionContext): boolean {
+	return askedByOwner.in(context)?.agreed === false && asksOwners(context);
+}
+
+/** Whether owners have to be read. */
+function asksOwners(context: SectionContext): boolean {
+	const { view, period } = questionIn(context);
+	return askedByOwner.in(context) !== undefined && !context.parts.hasGroups(wonByOwnerView(view, period));
+}
+
+/**
+ * At the most: one for each page of the won ones, however many owners these have. Undefined if their number isn't known. If
+ * the user has agreed to all of them, they count as one, so that nobody asks again.
+ */
 function requestsForOwners(context: SectionContext): number | undefined {
-	if (!mayAskOwners(context)) return 0;
+	if (!mayAskOwners(context)) return asksOwners(context) ? 1 : 0;
 	const { view, period } = questionIn(context);
 	const count = context.parts.knownFigures(wonView(view, period))?.value.total_results;
 	return count === undefined ? undefined : pagesOf(count, context);

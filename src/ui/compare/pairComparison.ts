@@ -13,7 +13,7 @@ import type { Part } from "../../opportunities/analysis/partReader.ts";
 import { parseView } from "../../opportunities/view/parseView.ts";
 import { type View, ViewError } from "../../opportunities/view/view.ts";
 import { type Asking, parametersOf } from "../../opportunities/view/viewParameters.ts";
-import { REQUESTS_WITHOUT_ASKING } from "../analysis/sections.ts";
+import { REQUESTS_WITHOUT_ASKING } from "../analysis/sectionRequests.ts";
 import { ROWS_AT_ONCE } from "./shownLists.ts";
 import { StoppableReading } from "./stoppableReading.ts";
 

@@ -74,7 +74,9 @@ export async function exportSubject(services: Services, subject: Subject, argume
 	const csv = csvOptionsOf(services.settings.current);
 	const headings = headingsOf(columns, columns.some(isCustomKey) ? await readNames() : NO_CUSTOM_FIELDS);
 	const task: Task = { session, view, title, query, format, columns, headings, csv, only };
-	const outcome = await runExport(services, (run) => writeWhole([uri], (sink) => write(services, task, sink, run)));
+	const outcome = await runExport(services, (run) =>
+		writeWhole([uri], services.log, (sink) => write(services, task, sink, run)),
+	);
 	if (outcome === undefined) return;
 	const unguarded = vscode.l10n.t(
 		"A spreadsheet program may evaluate text that looks like a formula, because the setting {0} is off.",

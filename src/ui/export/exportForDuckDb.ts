@@ -42,7 +42,7 @@ export async function exportForDuckDb(services: Services, argument: unknown): Pr
 	const { fileName } = files;
 	const done = await runExport(services, async (run) => {
 		const custom = await customFieldsOf(session, services.log, run);
-		const outcome = await writeWhole([files.lines, files.script], (lines, script) =>
+		const outcome = await writeWhole([files.lines, files.script], services.log, (lines, script) =>
 			write(services, { session, query, fileName, custom: custom ?? NO_CUSTOM_FIELDS }, { lines, script }, run),
 		);
 		return { outcome, custom };

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { UserError } from "../../close/base/errors.ts";
+import type { Log } from "../../close/base/log.ts";
 import type { Sink } from "../../opportunities/export/exportTo.ts";
 import { PartFile } from "../../opportunities/export/partFile.ts";
 import { writeFailureText } from "./writeFailure.ts";
@@ -12,21 +13,26 @@ import { writeFailureText } from "./writeFailure.ts";
  * for other places, temporary files on this computer are handed to VS Code in one piece each.
  * @throws Error that says why a file can't be written, and whatever `write` throws
  */
-export async function writeWhole<T>(uris: readonly vscode.Uri[], write: (...sinks: Sink[]) => Promise<T>): Promise<T> {
+export async function writeWhole<T>(
+	uris: readonly vscode.Uri[],
+	log: Log,
+	write: (...sinks: Sink[]) => Promise<T>,
+): Promise<T> {
 	return uris.every(({ scheme }) => scheme === "file")
 		? writeFiles(
 				uris.map(({ fsPath }) => fsPath),
+				log,
 				write,
 			)
-		: writeElsewhere(uris, write);
+		: writeElsewhere(uris, log, write);
 }
 
-async function writeFiles<T>(paths: readonly string[], write: (...sinks: Sink[]) => Promise<T>): Promise<T> {
+async function writeFiles<T>(paths: readonly string[], log: Log, write: (...sinks: Sink[]) => Promise<T>): Promise<T> {
 	const files: PartFile[] = [];
 	try {
 		for (const path of paths) files.push(await PartFile.open(path).catch(unwritable));
 		const result = await write(...files.map(sinkOf));
-		await PartFile.commitAll(files).catch(unwritable);
+		await PartFile.commitAll(files, log).catch(unwritable);
 		return result;
 	} finally {
 		for (const file of files) await file.discard();
@@ -40,14 +46,18 @@ function sinkOf(file: PartFile): Sink {
 	};
 }
 
-async function writeElsewhere<T>(uris: readonly vscode.Uri[], write: (...sinks: Sink[]) => Promise<T>): Promise<T> {
+async function writeElsewhere<T>(
+	uris: readonly vscode.Uri[],
+	log: Log,
+	write: (...sinks: Sink[]) => Promise<T>,
+): Promise<T> {
 	for (const { scheme } of uris)
 		if (vscode.workspace.fs.isWritableFileSystem(scheme) === false)
 			throw new UserError(vscode.l10n.t("Files in {0} are read-only. Choose another location.", `${scheme}:`));
 	const folder = await mkdtemp(join(tmpdir(), "close-opportunities-")).catch(unwritable);
 	try {
 		const paths = uris.map((_, index) => join(folder, `export-${index}`));
-		const result = await writeFiles(paths, write);
+		const result = await writeFiles(paths, log, write);
 		await handOver(uris, paths).catch(unwritable);
 		return result;
 	} finally {

@@ -56,7 +56,7 @@ function partsOf(count: number): PartReader {
 		rows: () => part({ aggregates: figuresOf(rows), rows }),
 		latest: () => part({ aggregates: FIGURES["won"], rows: [] }),
 		figures: (view: View) => part(FIGURES[name(view)] ?? {}),
-		knownFigures: () => undefined,
+		hasFigures: () => false,
 		requestsForRows: () => 0,
 	} as unknown as PartReader;
 }

@@ -46,12 +46,12 @@ export async function readOpenElsewhere(
 
 /** How many requests {@link readOpenElsewhere} would make now. */
 export function requestsForElsewhere(
-	parts: Pick<PartReader, "knownFigures">,
+	parts: Pick<PartReader, "hasFigures">,
 	view: View,
 	period: Period,
 	today: Day,
 ): number {
-	return Object.values(viewsFor(view, period, today)).filter((one) => parts.knownFigures(one) === undefined).length;
+	return Object.values(viewsFor(view, period, today)).filter((one) => !parts.hasFigures(one)).length;
 }
 
 /** All open ones, and those before and from a day on: the first of the period, or today if that is earlier. */

@@ -1,5 +1,7 @@
 // Does what a refusal says, as literally as possible: what a model that understands nothing else would do.
 
+import { addDays } from "../../../../src/opportunities/time/calendar.ts";
+
 type Path = readonly string[];
 
 /** The input with what the sentence says. Undefined if it says nothing that could be done. */
@@ -36,6 +38,7 @@ const ACTS: readonly (readonly [RegExp, Act])[] = [
 	[/^(.+) must be a whole number from (\d+) to /, (_, [least]) => Number(least)],
 	[/^(.+) must be a date like (\d{4}-\d\d-\d\d)/, (_, [day = ""]) => day],
 	[/^(.+) ends before it begins/, (value) => swapped(value as Record<string, unknown>)],
+	[/^(.+) has bounds that no date can meet: pass eq alone .* gte with .* lt with/, (value) => met(value as Bounds)],
 ];
 
 function pathOf(key: string): Path {
@@ -53,6 +56,14 @@ function renamed(value: unknown, wrong: string, takes: readonly string[]): unkno
 
 function swapped({ gte, lt, ...rest }: Record<string, unknown>): unknown {
 	return { ...rest, gte: lt, lt: gte };
+}
+
+type Bounds = Readonly<Partial<Record<"eq" | "gte" | "gt" | "lte" | "lt", string>>>;
+
+/** The day alone, or the days from the first to the last one. */
+function met({ eq, gte, gt, lte, lt }: Bounds): Bounds {
+	const day = (text = "") => text.slice(0, 10);
+	return eq !== undefined ? { eq } : { gte: day(gte ?? gt), lt: addDays(day(lte ?? lt), 1) };
 }
 
 function changedAt(root: unknown, [key, ...rest]: Path, change: (value: unknown) => unknown): unknown {

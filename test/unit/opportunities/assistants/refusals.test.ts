@@ -83,6 +83,37 @@ describe("A refusal of a tool", () => {
 		}
 	});
 
+	it("tells of bounds that no date can meet, and takes those that a day or a moment meets", () => {
+		const parse = (one: unknown) => parseTotalsInput(one, VIEWS);
+		const day = "2026-10-01";
+		for (const [filter, bounds] of [
+			["date_won", { gte: day, lt: day }],
+			["date_won", { gt: day, lte: day }],
+			["date_won", { gt: day, lt: "2026-10-02" }],
+			["date_won", { eq: day, lt: day }],
+			["date_created", { eq: day, gt: day }],
+			["date_created", { eq: `${day}T09:00:00Z`, lt: `${day}T09:00:00Z` }],
+			["date_updated", { gte: `${day}T09:00:00Z`, lt: `${day}T10:00:00+01:00` }],
+		] as const) {
+			const input = { view: { filters: { [filter]: bounds } } };
+			const sentence = refusalOf(parse, input) ?? "";
+			const what = `${JSON.stringify(input)}: ${sentence}`;
+			assert.ok(sentence.startsWith(`In view: filters.${filter} has bounds that no date can meet: `), what);
+			assert.equal(refusalOf(parse, followed(sentence, input)), undefined, what);
+		}
+		for (const [filter, bounds] of [
+			["date_won", { eq: "9999-12-31" }],
+			["date_won", { eq: day, gte: day, lte: day }],
+			["date_won", { gte: day, lte: day }],
+			["date_created", { gt: day, lt: "2026-10-03" }],
+			["date_updated", { eq: `${day}T09:00:00Z`, gte: day, lte: day }],
+		] as const)
+			assert.equal(refusalOf(parse, { view: { filters: { [filter]: bounds } } }), undefined, JSON.stringify(bounds));
+		// What a user has saved is what they asked for.
+		const saved = savedViews([{ name: "Empty", filters: { date_won: { gte: day, lt: day } } }]);
+		assert.equal(refusalWith(saved, "Empty"), "");
+	});
+
 	it("takes a View that a model wrote as a text, unless one is called so", () => {
 		const text = JSON.stringify(VIEW);
 		assert.deepEqual(parseTotalsInput({ view: text }, VIEWS), parseTotalsInput({ view: VIEW }, VIEWS));

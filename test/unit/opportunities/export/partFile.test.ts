@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import promises, { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { mock } from "node:test";
 import { PartFile } from "../../../../src/opportunities/export/partFile.ts";
 
 describe("A file that is written", () => {
@@ -102,6 +104,51 @@ describe("A file that is written", () => {
 			await PartFile.commitAll(files);
 			assert.deepEqual((await readdir(folder)).sort(), ["first.ndjson", "second.sql"]);
 			assert.equal(await readFile(at("first.ndjson"), "utf8"), "new");
+		});
+
+		describe("that is there, where what it replaced can't be deleted", () => {
+			beforeEach(() => {
+				const { rm } = promises;
+				mock.method(promises, "rm", async (...[path, options]: Parameters<typeof rm>) => {
+					if (String(path).endsWith(".replaced")) throw Object.assign(new Error("busy"), { code: "EBUSY" });
+					return rm(path, options);
+				});
+				syncBuiltinESMExports();
+			});
+			afterEach(() => {
+				mock.restoreAll();
+				syncBuiltinESMExports();
+			});
+
+			const names = ["first.ndjson", "second.ndjson", "third.sql"];
+			async function open(): Promise<PartFile[]> {
+				const files = await Promise.all(names.map((name) => PartFile.open(at(name))));
+				for (const file of files) await file.write("new");
+				return files;
+			}
+
+			it("is written, and the log names what is left over", async () => {
+				for (const name of names) await writeFile(at(name), "old");
+				const warnings: string[] = [];
+				await PartFile.commitAll(await open(), { warn: (text) => void warnings.push(text) });
+				for (const name of names) assert.equal(await readFile(at(name), "utf8"), "new");
+				const left = (await readdir(folder)).filter((name) => !names.includes(name));
+				assert.equal(left.length, 2);
+				for (const name of left)
+					assert.ok(
+						warnings.some((text) => text.includes(at(name)) && text.includes("can be deleted")),
+						warnings.join("\n"),
+					);
+			});
+
+			it("is as before if another can't be moved to its place, and the error says why that is", async () => {
+				for (const name of names.slice(0, 2)) await writeFile(at(name), "old");
+				const files = await open();
+				await mkdir(at("third.sql"));
+				await assert.rejects(PartFile.commitAll(files), { syscall: "rename" });
+				for (const name of names.slice(0, 2)) assert.equal(await readFile(at(name), "utf8"), "old");
+				for (const file of files) await file.discard();
+			});
 		});
 
 		it("is as before if the other can't be moved to its place", async () => {

@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
-import { periodFromId, periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
+import { periodBefore, periodFromId, periodInView } from "../../../../src/opportunities/analysis/periodInView.ts";
+import { lostSinceView } from "../../../../src/opportunities/analysis/readWinRate.ts";
+import { wonView } from "../../../../src/opportunities/analysis/readWon.ts";
 import type { Target } from "../../../../src/opportunities/analysis/standing/targets.ts";
 import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing.ts";
+import { LOST_FIELDS } from "../../../../src/opportunities/analysis/winRate.ts";
+import { withoutStatusAndDate } from "../../../../src/opportunities/analysis/withoutStatusAndDate.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import type { Filters } from "../../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
+import { lineProvider } from "../../../../src/ui/analysis/lineProvider.ts";
 import { BY_OWNER, SECTION_EXTRAS } from "../../../../src/ui/analysis/sectionContents.ts";
 import type { AnyContent, SectionContext } from "../../../../src/ui/analysis/sectionProvider.ts";
 import { Sections } from "../../../../src/ui/analysis/sections.ts";
@@ -248,6 +253,32 @@ describe("The section on the win rate", () => {
 		await assert.rejects(winRateProvider.read(context, { ...reading, limit: 20 }), TooManyRows);
 		await winRateProvider.read(context, { ...reading, limit: Number.POSITIVE_INFINITY });
 		assert.equal(source.requests.length, 3 + 2);
+		assert.equal(winRateProvider.requests(context), 0);
+	});
+
+	it("doesn't count what another section has asked for, and counts what is won in each period", async () => {
+		const { context, reading, source } = setUp([won("2026-10-05"), lost("2026-10-06T12:00:00+00:00")]);
+		const { view, parts, period } = context;
+		const { gte } = periodBefore(period, context)?.period ?? assert.fail();
+		const asking = { now: context.now, me: context.me, startMonth: context.startMonth };
+		await parts.figures(lostSinceView(withoutStatusAndDate(view), gte, asking));
+		assert.equal(winRateProvider.requests(context), 1 + 2);
+		await lineProvider({ outcome: undefined }).read(context, reading);
+		const before = source.requests.length;
+		assert.equal(winRateProvider.requests(context), 1 + 1);
+		await winRateProvider.read(context, reading);
+		assert.equal(source.requests.length - before, 2);
+	});
+
+	it("counts a request for what is won, too, if somebody knows only how much that is by now", async () => {
+		const { context, reading, source } = setUp([won("2026-10-05"), lost("2026-10-06T12:00:00+00:00")]);
+		const { view, parts, period } = context;
+		await parts.rows(lostSinceView(withoutStatusAndDate(view), "2026-07-01", context), { fields: LOST_FIELDS });
+		// The period goes on after today, so that the latest rows are asked for.
+		await parts.figures(wonView(withoutStatusAndDate(view), period));
+		const before = source.requests.length;
 		assert.equal(winRateProvider.requests(context), 2);
+		await winRateProvider.read(context, reading);
+		assert.equal(source.requests.length - before, 2);
 	});
 });

@@ -113,6 +113,17 @@ describe("the sections of the analysis", () => {
 		assert.deepEqual(states(), ["loading", "closed"]);
 	});
 
+	it("don't wait any longer once another one has read what they need", async () => {
+		const { sections, needs, last, states } = setUpSections();
+		sections.show(true);
+		sections.open(["standing", "winRate"]);
+		await last().fail(new TooManyRows(8340, 2000));
+		assert.deepEqual(states(), ["waiting", "loading"]);
+		needs.set("standing", 0);
+		await last().answer();
+		assert.deepEqual([states(), last().id], [["loading", "ready"], "standing"]);
+	});
+
 	it("ask again before they take many requests anew, and take a button without a number for no answer", () => {
 		const { sections, needs, last, states } = setUpSections();
 		needs.set("standing", 21);

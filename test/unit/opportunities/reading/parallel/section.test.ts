@@ -51,6 +51,33 @@ describe("A part of a listing between two groups", () => {
 		});
 });
 
+describe("The ends of a part that is new", () => {
+	it("are asked for once each: the first one, then the last one in the reversed order", () => {
+		const section = part();
+		const [begin, ...more] = section.askEnds(1);
+		assert.deepEqual([begin, more], [{ parameters: PARAMETERS, skip: 9 }, []]);
+		const [end, ...others] = section.askEnds(1);
+		assert.deepEqual([end?.skip, end?.parameters._group_by, others], [19, "-user_id", []]);
+		assert.deepEqual(section.askEnds(2), []);
+	});
+
+	it("are both asked for at once if there may be two requests", () => {
+		assert.deepEqual(
+			part()
+				.askEnds(2)
+				.map(({ skip }) => skip),
+			[9, 19],
+		);
+	});
+
+	it("are the listing's own if no group adjoins, or begin with the only object of the one that does", () => {
+		const skipsOf = (first?: GroupSpan, last?: GroupSpan) =>
+			new Section({ parameters: PARAMETERS, first, last }).askEnds(2).map(({ skip }) => skip);
+		assert.deepEqual(skipsOf(), [0, 0]);
+		assert.deepEqual(skipsOf(span("a", 1), span("z", 1)), [0, 0]);
+	});
+});
+
 describe("A search for groups that no part has", () => {
 	it("goes on with another question once one is answered", () => {
 		const section = new Section({ parameters: PARAMETERS, first: undefined, last: undefined });
