@@ -27,3 +27,8 @@ export function chosenVersion(env: NodeJS.ProcessEnv = process.env): Version {
 		`There is no VS Code ${chosen} to test with. --vscode takes ${Object.keys(VERSIONS).join(" or ")}.`,
 	);
 }
+
+/** Whether the headless VS Code of this run is the newest one. */
+export function isNewest(): boolean {
+	return chosenVersion() === VERSIONS["newest"];
+}

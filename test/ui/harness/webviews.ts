@@ -21,7 +21,11 @@ export class Webviews {
 
 	/** The page that has such an element, in one of several editors side by side. */
 	editorWith(selector: string): Promise<Frame> {
-		const has = async (page: Frame) => (await page.locator(selector).count()) > 0;
+		const has = async (page: Frame) =>
+			(await page
+				.locator(selector)
+				.count()
+				.catch(() => 0)) > 0;
 		return this.#inner(`the webview with ${selector}`, isInEditor, has);
 	}
 
