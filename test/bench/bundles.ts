@@ -14,8 +14,11 @@ export function buildToShip(): Promise<void> {
 	return built;
 }
 
-/** In KB: what loads at activation, and everything that the extension host can load. */
-const LIMITS = { activation: 160, host: 350 };
+/**
+ * In KB: what loads at activation, and everything that the extension host can load. The second one is what it is now, rounded up:
+ * whoever adds a feature raises it and says by how much.
+ */
+const LIMITS = { activation: 160, host: 660 };
 
 /** Pages of webviews, and the sandbox, which loads only for sample data. */
 const APART = ["sandbox.js", "totals.js", "details.js", "compare.js"];
