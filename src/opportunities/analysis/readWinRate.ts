@@ -36,6 +36,8 @@ interface LostWants {
 /** The win rates of the period in view and of the one before, if there is one. */
 export interface WinRates {
 	readonly rates: readonly { readonly period: PeriodInView; readonly measures: readonly Measure[] }[];
+	/** How many lost opportunities were read. */
+	readonly lostRead: number;
 	/** How many lost opportunities that changed since have no date, so that they count in no period. */
 	readonly undated: number;
 	/** How many of them couldn't be read. */
@@ -80,6 +82,7 @@ export async function readWinRates(
 			const parts = { won: wonOf(figures?.value ?? {}), lost: within, mayLack: lost.mayLack, requests };
 			return { period: one, measures: winRate(parts) };
 		}),
+		lostRead: lost.rows,
 		undated: lost.deals.filter(({ lostAt }) => lostAt === undefined).length,
 		unreadable: lost.unreadable,
 		mayLack: lost.mayLack,
@@ -163,6 +166,7 @@ async function readLost(
 	options.signal?.throwIfAborted();
 	return {
 		deals,
+		rows: value.rows.length,
 		requests,
 		changing,
 		unreadable: value.rows.filter((row) => !isReadable(row)).length,
@@ -187,6 +191,7 @@ async function lostDealsIn(rows: readonly Row[]): Promise<readonly LostDeal[]> {
 
 interface Lost {
 	readonly deals: readonly LostDeal[];
+	readonly rows: number;
 	readonly requests: readonly Provenance[];
 	readonly unreadable: number;
 	readonly mayLack: boolean;

@@ -216,13 +216,10 @@ export class Sections {
 		for (const [id, entry] of this.#entries) {
 			const provider = this.#provider(id);
 			if (!entry.open || provider === undefined) continue;
-			// Another section may have read what this one waits for.
-			const waits = entry.progress.state === "waiting" && entry.progress.needs !== undefined;
-			if (waits && provider.requests(context) === 0) entry.progress = { state: "queued" };
 			const known = entry.held !== undefined && sameQuestion(entry.held.question, question) && !entry.again;
 			if (known && entry.progress.state === "queued") entry.progress = { state: "ready" };
 			const wanted = entry.progress.state === "queued" || (entry.progress.state === "ready" && entry.again);
-			if (!wanted) continue;
+			if (!wanted && toldNeeds(entry) === undefined) continue;
 			const agreed = sameQuestion(entry.agreed, question);
 			const limit = this.#limitOf(provider, entry, agreed, context);
 			if (limit === undefined) continue;
@@ -233,9 +230,12 @@ export class Sections {
 
 	/** How many rows the section may read now. Undefined if it has to wait for the user, or if it can't be read. */
 	#limitOf(provider: AnyProvider, entry: Entry, agreed: boolean, context: SectionContext): number | undefined {
-		if (agreed) return Number.POSITIVE_INFINITY;
+		const told = toldNeeds(entry);
+		if (agreed && told === undefined) return Number.POSITIVE_INFINITY;
 		try {
 			const needs = provider.requests(context);
+			// It may be less by now, as another section has read some of it.
+			if (told !== undefined && (needs === undefined || needs >= told)) return undefined;
 			if (needs === undefined) return rowsWithoutAsking(provider, context);
 			if (needs <= REQUESTS_WITHOUT_ASKING) return Number.POSITIVE_INFINITY;
 			entry.progress = { state: "waiting", needs };
@@ -293,6 +293,11 @@ export class Sections {
 	#provider(id: SectionId): AnyProvider | undefined {
 		return this.#parts.providers.find((provider) => provider.id === id);
 	}
+}
+
+/** How many requests a section waits for the user to agree to. */
+function toldNeeds({ progress }: Entry): number | undefined {
+	return progress.state === "waiting" ? progress.needs : undefined;
 }
 
 function newEntry(): Entry {

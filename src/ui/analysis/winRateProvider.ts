@@ -45,7 +45,9 @@ export const winRateProvider: SectionProvider<"winRate"> = {
 		const wants = { limit, onProgress };
 		const rates = await readWinRates(context.parts, question, wants, { signal });
 		const won = wonIn(rates);
-		if (won > limit && mayAskOwners(context)) throw new TooManyRows(won, limit);
+		// A last page may hold a single row, so that rows can't be added.
+		const pages = pagesOf(rates.lostRead, context) + pagesOf(won, context);
+		if (pages * context.parts.pageSize > limit && mayAskOwners(context)) throw new TooManyRows(won, limit);
 		const asked = askedByOwner.in(context);
 		const owners = asked && (await readWinRatesByOwner(context.parts, question, wants, { signal }));
 		if (asked !== undefined) asked.agreed = false;

@@ -4,6 +4,7 @@ import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import { concentrationProvider } from "../../../../src/ui/analysis/concentrationProvider.ts";
 import { COUNT_ELSEWHERE } from "../../../../src/ui/analysis/outcomeContents.ts";
 import { outcomeProvider } from "../../../../src/ui/analysis/outcomeProvider.ts";
+import { BY_OWNER } from "../../../../src/ui/analysis/sectionContents.ts";
 import type { AnyProvider, SectionContext } from "../../../../src/ui/analysis/sectionProvider.ts";
 import { REQUESTS_WITHOUT_ASKING } from "../../../../src/ui/analysis/sectionRequests.ts";
 import { Sections } from "../../../../src/ui/analysis/sections.ts";
@@ -32,30 +33,32 @@ function setUp(provider: AnyProvider, pages: number, make = open) {
 		log: QUIET,
 	});
 	/** Does something, and resolves with how the section's reading ends. */
-	const after = (act: () => unknown) =>
-		new Promise((resolve) => {
+	const settledAfter = async (act: () => unknown) => {
+		await act();
+		return new Promise((resolve) => {
 			changed = () => {
 				const progress = sections.all[0]?.progress;
 				if (progress?.state === "queued" || progress?.state === "loading") return;
 				changed = () => undefined;
 				resolve(progress);
 			};
-			act();
+			changed();
 		});
+	};
 	return {
 		sections,
 		parts,
 		requests: source.requests,
-		after,
+		settledAfter,
 		opened: () =>
-			after(() => {
+			settledAfter(() => {
 				sections.open([provider.id]);
 				sections.show(true);
 			}),
 		/** How many requests the section makes once the user has agreed. */
 		async agreed(): Promise<number> {
 			const { length } = source.requests;
-			assert.deepEqual(await after(() => sections.read(provider.id)), { state: "ready" });
+			assert.deepEqual(await settledAfter(() => sections.read(provider.id)), { state: "ready" });
 			return source.requests.length - length;
 		},
 	};
@@ -87,14 +90,35 @@ describe("Requests of a section that nobody has agreed to", () => {
 		});
 	}
 
+	for (const [pages, ends] of [
+		[8, { state: "ready" }],
+		[9, { state: "waiting", needs: 10 }],
+	] as const)
+		it(`include those for owners, once somebody asked for these: beside ${pages} pages of lost ones`, async () => {
+			let made = 0;
+			const { sections, parts, opened, settledAfter, requests } = setUp(winRateProvider, pages + 10, () => {
+				made += 1;
+				if (made > 10 * PAGE) return lost();
+				return deal({ status_type: "won", date_won: "2026-10-05", user_id: `user_${made}` });
+			});
+			await opened();
+			assert.deepEqual(await settledAfter(() => sections.act("winRate", BY_OWNER)), { state: "ready" });
+			// Everything is forgotten, and asked for again: lost ones, what is won in two periods, and its owners.
+			parts.forget();
+			requests.length = 0;
+			assert.deepEqual(await settledAfter(() => sections.refresh()), ends);
+			assert.ok(requests.length <= REQUESTS_WITHOUT_ASKING);
+			sections.dispose();
+		});
+
 	it("include those for open deals that no period has, once somebody asked for these", async () => {
-		const { sections, parts, opened, after, agreed, requests } = setUp(outcomeProvider, 17);
+		const { sections, parts, opened, settledAfter, agreed, requests } = setUp(outcomeProvider, 17);
 		assert.deepEqual(await opened(), { state: "ready" });
 		await sections.act("outcome", COUNT_ELSEWHERE);
 		// Everything is forgotten, and asked for again: 17 pages, what is won, and three counts.
 		parts.forget();
 		requests.length = 0;
-		const waiting = await after(() => sections.refresh());
+		const waiting = await settledAfter(() => sections.refresh());
 		assert.ok(requests.length <= 5);
 		const needs = await agreed();
 		assert.deepEqual(waiting, { state: "waiting", needs });

@@ -124,6 +124,50 @@ describe("the sections of the analysis", () => {
 		assert.deepEqual([states(), last().id], [["loading", "ready"], "standing"]);
 	});
 
+	it("go on once others have left them few requests, and say how many are left if these are still many", async () => {
+		const { sections, needs, last, states } = setUpSections();
+		needs.set("standing", 41);
+		sections.show(true);
+		sections.open(["standing", "winRate"]);
+		needs.set("standing", 21);
+		await last().answer();
+		assert.deepEqual(sections.all[0]?.progress, { state: "waiting", needs: 21 });
+		needs.set("standing", 20);
+		sections.update();
+		assert.deepEqual([states(), last().id], [["loading", "ready"], "standing"]);
+		assert.equal(last().limit, Number.POSITIVE_INFINITY);
+	});
+
+	it("read anew what they waited for, though they have shown something older", async () => {
+		const { sections, needs, last, states } = setUpSections();
+		sections.show(true);
+		sections.open(["standing"]);
+		await last().answer({ notices: [["before"]] });
+		sections.refresh();
+		await last().fail(new TooManyRows(8340, 2000));
+		assert.deepEqual(states(), ["waiting", "closed"]);
+		needs.set("standing", 0);
+		sections.update();
+		await last().answer({ notices: [["after"]] });
+		assert.deepEqual(sections.all[0]?.held?.content.notices, [["after"]]);
+		assert.equal(sections.all[0]?.held?.old, false);
+	});
+
+	it("wait on if it can't be told any longer how many requests they need", () => {
+		const { sections, needs, states } = setUpSections();
+		needs.set("standing", 21);
+		sections.show(true);
+		sections.open(["standing"]);
+		needs.delete("standing");
+		sections.update();
+		assert.deepEqual(sections.all[0]?.progress, { state: "waiting", needs: 21 });
+		needs.set("standing", () => {
+			throw new UserError("The View can't be queried.");
+		});
+		sections.update();
+		assert.deepEqual(states(), ["failed", "closed"]);
+	});
+
 	it("ask again before they take many requests anew, and take a button without a number for no answer", () => {
 		const { sections, needs, last, states } = setUpSections();
 		needs.set("standing", 21);
