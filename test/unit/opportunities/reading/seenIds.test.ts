@@ -3,7 +3,7 @@ import type { Row } from "../../../../src/close/schema/opportunityRow.ts";
 import { SeenIds } from "../../../../src/opportunities/reading/seenIds.ts";
 import { deal } from "../listing/fakeSource.ts";
 
-const [A, B, C] = ["a", "b", "c"].map((id) => deal({ id })) as [Row, Row, Row];
+const [A, B, C] = [deal(), deal(), deal()];
 
 describe("Objects that a reading has encountered", () => {
 	it("are noticed if they come again, together with others or on one page", () => {
