@@ -4,15 +4,37 @@ import { ownerGroup, pageWith } from "../../listing/answers.ts";
 
 const TOTAL = 1000;
 
+/** A plan that knows the first of many large groups, and wants to know who may own the others. */
+function wantingOwners(): ParallelPlan {
+	const options = { pageSize: 10, maxConcurrentRequests: 4, hasDirectory: true };
+	const plan = new ParallelPlan({ parameters: { _group_by: "user_id" }, groupBy: "user_id", ...options });
+	assert.equal(plan.add(pageWith(TOTAL, [ownerGroup("a", 60, 10)])), undefined);
+	return plan;
+}
+
 describe("While it isn't known yet who may own opportunities, a plan", () => {
 	it("looks into the middle of large groups, since owners may divide what lies there", () => {
-		const options = { pageSize: 10, maxConcurrentRequests: 4, hasDirectory: true };
-		const plan = new ParallelPlan({ parameters: { _group_by: "user_id" }, groupBy: "user_id", ...options });
-		assert.equal(plan.add(pageWith(TOTAL, [ownerGroup("a", 60, 10)])), undefined);
+		const plan = wantingOwners();
 		const offsets = plan.nextRequests(4).map(({ skip }) => skip);
 		assert.equal(plan.takeWish(), true, "one of four requests is for the owners");
 		assert.equal(offsets.length, 3);
 		const inTheMiddle = offsets.filter((skip) => skip > 60 && skip < TOTAL - 10);
 		assert.equal(inTheMiddle.length, 2, `${offsets}`);
+	});
+
+	it("wants to know it once, however long the answer takes", () => {
+		const plan = wantingOwners();
+		assert.equal(plan.takeWish(), false, "not before it's clear that it helps");
+		plan.nextRequests(4);
+		assert.equal(plan.takeWish(), true);
+		plan.nextRequests(4);
+		assert.equal(plan.takeWish(), false);
+	});
+
+	it("counts the request for them among those that it may make", () => {
+		const [asked, unasked] = [wantingOwners(), wantingOwners()];
+		for (const plan of [asked, unasked]) assert.equal(plan.nextRequests(2).length, 1);
+		assert.equal(asked.takeWish(), true);
+		assert.equal(asked.nextRequests(100).length, unasked.nextRequests(100).length - 1);
 	});
 });
