@@ -17,6 +17,12 @@ export const EQUAL: readonly Equal[] = [
 		why: "Any number may be the hash of a text: texts are compared whole.",
 	},
 	{
+		file: "src/close/base/stringPool.ts",
+		line: "for (let at = length - 1; at >= 0; at -= step) hash = (hash * 31 + text.charCodeAt(at)) | 0;",
+		mutant: "for (let at = length + 1; at >= 0; at -= step) hash = (hash * 31 + text.charCodeAt(at)) | 0;",
+		why: "Any number may be the hash of a text: texts are compared whole.",
+	},
+	{
 		file: "src/close/http/rateWindow.ts",
 		line: "if (this.#resetAt > 0) this.#otherClients.roll(this.#underWay);",
 		mutant: "if (this.#resetAt > 1) this.#otherClients.roll(this.#underWay);",
