@@ -17,10 +17,28 @@ export const EQUAL: readonly Equal[] = [
 		why: "Any number may be the hash of a text: texts are compared whole.",
 	},
 	{
+		file: "src/close/base/stringPool.ts",
+		line: "for (let at = length - 1; at >= 0; at -= step) hash = (hash * 31 + text.charCodeAt(at)) | 0;",
+		mutant: "for (let at = length + 1; at >= 0; at -= step) hash = (hash * 31 + text.charCodeAt(at)) | 0;",
+		why: "Any number may be the hash of a text: texts are compared whole.",
+	},
+	{
+		file: "src/close/http/rateWindow.ts",
+		line: "if (this.#resetAt > 0) this.#otherClients.roll(this.#underWay);",
+		mutant: "if (this.#resetAt > 1) this.#otherClients.roll(this.#underWay);",
+		why: "Times are in milliseconds since 1970, and 0 stands for none: no window ends at 1.",
+	},
+	{
 		file: "src/close/text/decodedText.ts",
 		line: "for (let offset = 0; offset < text.length; offset += 1) {",
 		mutant: "for (let offset = 0; offset <= text.length; offset += 1) {",
 		why: "The unit behind the last one is not a number, and so not kept.",
+	},
+	{
+		file: "src/opportunities/export/exportTo.ts",
+		line: "let size = 0;",
+		mutant: "let size = 1;",
+		why: "Sizes are estimates: the text is the same if other work gets its turn a unit earlier.",
 	},
 	{
 		file: "src/opportunities/export/readSequentially.ts",

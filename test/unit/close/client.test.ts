@@ -100,6 +100,13 @@ describe("The client", () => {
 		await failureOf(client.leadOf("oppo_unknown"), "notFound");
 	});
 
+	it("takes the id of a lead as it is, however short, but no empty one", async () => {
+		const server = await serve((_, response, count) => answer(response, { lead_id: count === 1 ? "x" : "" }));
+		const other = clientOf(server.origin);
+		assert.equal(await other.leadOf("oppo_1"), "x");
+		await failureOf(other.leadOf("oppo_1"), "answer");
+	});
+
 	it("reads opportunities whole or in part, as they are", async () => {
 		for (const wanted of sandbox.all().slice(0, 60)) {
 			const whole = await client.opportunity(wanted.id);

@@ -12,6 +12,7 @@ import {
 	provenanceOf,
 	type ReadPlan,
 } from "../readPlan.ts";
+import { SeenIds } from "../seenIds.ts";
 
 interface Part {
 	/** Replaced by each answer that touches the group. */
@@ -27,7 +28,7 @@ interface Part {
 export class PagingPlan implements ReadPlan {
 	readonly #parameters: ListParameters;
 	readonly #parts = new Map<string, Part>();
-	readonly #seen = new Set<string>();
+	readonly #seen = new SeenIds();
 	#totals: Aggregates | undefined;
 	#read = 0;
 	#next: number | undefined = 0;
@@ -60,9 +61,7 @@ export class PagingPlan implements ReadPlan {
 	add(answer: ListResponse): Inconsistency | undefined {
 		if (this.#totals !== undefined && !sameFigures(this.#totals, answer.aggregates)) return "changed";
 		const arrived = (answer.groups ?? []).flatMap((group) => group.rows);
-		const ids = arrived.flatMap((row) => row.id ?? []);
-		if (new Set(ids).size < ids.length || ids.some((id) => this.#seen.has(id))) return "changed";
-		for (const id of ids) this.#seen.add(id);
+		if (!this.#seen.add(arrived)) return "changed";
 		const provenance = provenanceOf(answer);
 		for (const group of answer.groups ?? []) this.#merge(group, provenance);
 		this.#totals = { ...this.#totals, ...answer.aggregates };

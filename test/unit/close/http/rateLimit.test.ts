@@ -232,6 +232,23 @@ describe("A window that is shared with another client", () => {
 	});
 });
 
+describe("Twenty requests of another client in one window", () => {
+	it("leave fifteen to it in the next, besides five to spare", () => {
+		const waitsWith = (left: number) => {
+			const { limits: all, clock } = limits();
+			for (const remaining of [99, 78]) {
+				all.begin(G);
+				all.end(G, { limit: 100, remaining, reset: 10 });
+			}
+			clock.time += 10_000;
+			all.begin(G);
+			all.end(G, { limit: 100, remaining: left, reset: 10 });
+			return all.obstacle(G) === START + 20_000;
+		};
+		assert.deepEqual([waitsWith(20), waitsWith(21)], [true, false]);
+	});
+});
+
 describe("The group of a request", () => {
 	it("is the method and the path without ids", () => {
 		assert.equal(groupOf("GET", "/opportunity/oppo_aB1/"), "GET /opportunity/{id}/");

@@ -57,6 +57,11 @@ describe("A secret", () => {
 		});
 	}
 
+	it("that is short is found in encodings of eight characters, and not in shorter ones, which are too common", () => {
+		assert.equal(redactor("k3y9")("<6b337939>"), "<[key]>");
+		assert.equal(redactor("k3y")("<6b3379>"), "<6b3379>");
+	});
+
 	it("leaves texts alone that hold none of it", () => {
 		for (const text of ["", "api_", "Łódź 50% \\u00e9 & Söhne", "lead_70jZx5cVb7nM2rL9a4yHs6JfGp1uXe0TiQoBk5", "👩‍💻"])
 			assert.equal(redact(text), text);

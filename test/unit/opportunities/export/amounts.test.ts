@@ -94,9 +94,9 @@ describe("The amounts of an export", () => {
 		});
 	}
 
-	it("are written anew from the first row where a later text contradicts, so that no file mixes two ways", async () => {
+	it("are written anew from the first row where a later text contradicts, so that no file mixes two ways, and the log tells", async () => {
 		let rows = 0;
-		const { text, restarts } = await exported({
+		const { text, restarts, log } = await exported({
 			view: PLAIN,
 			format: "csv",
 			columns: COLUMNS,
@@ -108,6 +108,7 @@ describe("The amounts of an export", () => {
 				}),
 		});
 		assert.equal(restarts, 1);
+		assert.match(log, /amounts contradict how the first ones were written; the export starts over/);
 		assert.deepEqual(
 			new Set(
 				readCsv(text, ",")

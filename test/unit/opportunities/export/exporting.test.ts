@@ -164,9 +164,9 @@ describe("An export", () => {
 		}
 	});
 
-	it("asks for no page twice where it reads group by group", async () => {
+	it("asks for no page twice where it reads group by group, which the log tells", async () => {
 		const pages: string[] = [];
-		const { outcome, restarts } = await exported({
+		const { outcome, restarts, log } = await exported({
 			view: BY_OWNER,
 			sandbox: { size: 600, owners: 3, maxSkip: 250 },
 			after: (sandbox) => {
@@ -175,16 +175,17 @@ describe("An export", () => {
 			},
 		});
 		assert.deepEqual([outcome.count, restarts], [600, 1]);
+		assert.match(log, /can't be read in one pass; it is exported group by group/);
 		// The attempt to read in one go began with the same page.
 		const byGroup = pages.slice(pages.indexOf(pages[0] ?? "", 1));
 		assert.ok(byGroup.length > 3);
 		assert.deepEqual([...new Set(byGroup)], byGroup);
 	});
 
-	it("begins anew once where the data moves, and is whole then", async () => {
+	it("begins anew once where the data moves, which the log tells, and is whole then", async () => {
 		let moved = false;
 		let all: string[] = [];
-		const { text, outcome, restarts } = await exported({
+		const { text, outcome, restarts, log } = await exported({
 			view: BY_QUARTER,
 			sandbox: { size: 2000 },
 			onProgress: (count, _total, sandbox) => {
@@ -196,6 +197,7 @@ describe("An export", () => {
 			},
 		});
 		assert.equal(restarts, 1);
+		assert.match(log, /data changed during the export; starting over/);
 		assert.deepEqual(outcome, { count: 2002, changed: false });
 		assert.deepEqual(idsOf(text).sort(), all.sort());
 	});

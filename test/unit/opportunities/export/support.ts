@@ -71,6 +71,8 @@ export interface Exported {
 	readonly outcome: Outcome;
 	readonly text: string;
 	readonly restarts: number;
+	/** What the log says, warnings aside. */
+	readonly log: string;
 	/** The number of requests for opportunities. */
 	readonly requests: number;
 }
@@ -96,6 +98,8 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 		log: QUIET,
 	});
 	const sink = new TextSink();
+	const lines: string[] = [];
+	const info = (message: string) => lines.push(message);
 	try {
 		options.before?.(sandbox);
 		const { signal, onWait } = options;
@@ -105,7 +109,7 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 			reader: new PageReader({
 				source: told(inHalves(client, options.heavy ?? pageSize), currencies, options),
 				settings,
-				log: { ...QUIET, warn: options.warned ?? QUIET.warn },
+				log: { ...QUIET, info, warn: options.warned ?? QUIET.warn },
 				owners: () => client.people(sandbox.organization.id),
 			}),
 			options: {
@@ -136,7 +140,7 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 		const { text, restarts } = sink;
 		const requests = sandbox.requests.filter(({ path }) => path.endsWith("/opportunity/")).length;
 		await options.after?.(sandbox);
-		return { outcome, text, restarts, requests };
+		return { outcome, text, restarts, log: lines.join("\n"), requests };
 	} finally {
 		client.dispose();
 		await sandbox.close();

@@ -6,10 +6,13 @@ import { listingOf, view } from "./overFake.ts";
 const SIZE = 60;
 const PAGE = 10;
 
+const LONG_AGO = "2026-01-01T00:00:00+00:00";
+const CLOCK = { clock: () => Date.UTC(2030, 0, 1) };
+
 /** Objects of one value in one group, so that no figure tells that one went and another came. */
 function alike(): FakeSource {
-	const one = () => deal({ value: 100, date_updated: "2026-01-01T00:00:00+00:00" });
-	return new FakeSource(Array.from({ length: SIZE }, one), { clock: () => Date.UTC(2030, 0, 1) });
+	const one = () => deal({ value: 100, date_updated: LONG_AGO });
+	return new FakeSource(Array.from({ length: SIZE }, one), CLOCK);
 }
 
 /** The object that lies first goes, and its like comes last: each in between lies one place earlier. */
@@ -46,4 +49,24 @@ describe("Windows of a group, each of which shares a row with the one before,", 
 			assertEachOnce(listing, source);
 		});
 	}
+
+	it("hold no object twice that moved from the first of them to another, on a server that skips few", async () => {
+		const ofYears = [12, 60, 40].flatMap((size, year) =>
+			Array.from({ length: size }, () => deal({ value: 100, date_won: `202${year}-02-01`, date_updated: LONG_AGO })),
+		);
+		const source = new FakeSource(ofYears, { ...CLOCK, maxSkip: 30 });
+		const listing = listingOf(source, PAGE);
+		await listing.open(view("date_won__year"));
+		const [first] = listing.state.groups;
+		assert.equal(first?.rows.length, PAGE);
+		const [one, other] = [source.deals[2], source.deals[PAGE]] as [Deal, Deal];
+		source.deals[2] = { ...other, created: one.created };
+		source.deals[PAGE] = { ...one, created: other.created };
+		await listing.loadAll(first.id);
+		const shown = listing.state.groups[0]?.rows.map(({ id }) => id) ?? [];
+		assert.deepEqual(
+			shown,
+			source.deals.slice(0, 12).map(({ id }) => id),
+		);
+	});
 });

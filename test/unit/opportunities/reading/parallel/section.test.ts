@@ -79,7 +79,8 @@ describe("The ends of a part that is new", () => {
 });
 
 describe("A search for groups that no part has", () => {
-	it("goes on with another question once one is answered", () => {
+	/** A search behind the first group of a listing, of which one more is known, and its first question. */
+	function searched() {
 		const section = new Section({ parameters: PARAMETERS, first: undefined, last: undefined });
 		take(section, 0, ownerGroup("a", 10));
 		take(section, 40, ownerGroup("m", 30, 5));
@@ -89,7 +90,23 @@ describe("A search for groups that no part has", () => {
 		assert.equal(section.isSearching(search), false);
 		const question = section.ask(search.next(), search);
 		assert.equal(section.isSearching(search), true);
+		return { section, search, question };
+	}
+
+	it("goes on with another question once one is answered", () => {
+		const { section, search, question } = searched();
 		assert.equal(section.add(question, pageWith(TOTAL, [ownerGroup("m", 30, 1), ownerGroup("x", 50, 4)])), undefined);
 		assert.deepEqual([section.isSearching(search), section.asked.length], [false, 0]);
+	});
+
+	it("is over when the parts are forgotten, and what is answered later counts as any other page", () => {
+		const { section, search, question } = searched();
+		section.forgetParts();
+		assert.equal(section.isSearching(search), false);
+		assert.equal(section.add(question, pageWith(TOTAL, [ownerGroup("f", 35, 5)])), undefined);
+		assert.deepEqual(
+			section.layout.groups.map(({ key }) => key),
+			["a", "f", "m"],
+		);
 	});
 });
