@@ -131,6 +131,13 @@ describe("The layout", () => {
 		assert.ok(sources.length > 0);
 	});
 
+	it("has no file of more than 300 lines", () => {
+		assert.deepEqual(
+			sources.filter(({ lines }) => lines > 300).map(({ path }) => path),
+			[],
+		);
+	});
+
 	it("keeps its arrows", () => {
 		const faults = sources.flatMap((source) => source.imports.flatMap((each) => fault(source, each) ?? []));
 		assert.deepEqual(faults, []);

@@ -13,7 +13,10 @@ export interface Import {
 export interface Source {
 	/** Relative to `src`, with slashes. */
 	readonly path: string;
+	/** Without comments. */
 	readonly code: string;
+	/** How many lines the file has. */
+	readonly lines: number;
 	readonly imports: readonly Import[];
 }
 
@@ -48,6 +51,7 @@ export const sources: readonly Source[] = readdirSync(SRC, { recursive: true, en
 	.map((path) => path.split(sep).join("/"))
 	.filter((path) => path.endsWith(".ts"))
 	.map((path) => {
-		const code = withoutComments(readFileSync(join(SRC, path), "utf8"));
-		return { path, code, imports: importsOf(code) };
+		const text = readFileSync(join(SRC, path), "utf8");
+		const code = withoutComments(text);
+		return { path, code, lines: text.split("\n").length - 1, imports: importsOf(code) };
 	});

@@ -1,6 +1,19 @@
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../../close/base/errors.ts";
+import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
 import type { AnyContent } from "./sectionProvider.ts";
+import type { Question } from "./sectionQuestion.ts";
+
+/** What was read for a section. */
+export interface Held {
+	readonly question: Question;
+	readonly period: Pick<PeriodInView, "id" | "label">;
+	readonly content: AnyContent;
+	/** When the oldest answer was complete, in milliseconds since the epoch. Undefined if nothing was read. */
+	readonly asOf: number | undefined;
+	/** The data changed since it was read. */
+	readonly old: boolean;
+}
 
 /**
  * Returns the content, all of whose numbers can be sent to a page. Each amount of a server is a number, but their sum, or

@@ -1,10 +1,9 @@
 import { asUserError, type UserError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
-import type { PeriodInView } from "../../opportunities/analysis/periodInView.ts";
 import { TooManyRows } from "../../opportunities/analysis/wholeListing.ts";
-import { finiteContent, timeOf } from "./heldContent.ts";
+import { finiteContent, type Held, timeOf } from "./heldContent.ts";
 import { SECTION_IDS, type SectionId } from "./sectionContents.ts";
-import type { AnyContent, AnyProvider, SectionContext } from "./sectionProvider.ts";
+import type { AnyProvider, SectionContext } from "./sectionProvider.ts";
 import { type Question, questionOf, sameQuestion } from "./sectionQuestion.ts";
 import { REQUESTS_WITHOUT_ASKING, requestsAfter, rowsWithoutAsking } from "./sectionRequests.ts";
 
@@ -26,16 +25,6 @@ export interface HeldSection {
 	readonly held: Held | undefined;
 	/** Whether `held` is about the View and the period of now. */
 	readonly asked: boolean;
-}
-
-interface Held {
-	readonly question: Question;
-	readonly period: Pick<PeriodInView, "id" | "label">;
-	readonly content: AnyContent;
-	/** When the oldest answer was complete, in milliseconds since the epoch. Undefined if nothing was read. */
-	readonly asOf: number | undefined;
-	/** The data changed since it was read. */
-	readonly old: boolean;
 }
 
 type Progress =
