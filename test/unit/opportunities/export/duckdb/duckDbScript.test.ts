@@ -134,6 +134,19 @@ describe("The script for DuckDB", () => {
 		);
 	});
 
+	it("allows for the rounding of each expected value, but not of a value", async () => {
+		const totals = { total_value_annualized: 1235, expected_value_annualized: 618 };
+		const files = filesOf([deal({ value: 1234, confidence: 50 })], { totals });
+		assert.deepEqual(
+			(await queried(files, "SELECT * FROM totals_check;")).map(({ figure, agrees }) => [figure, agrees]),
+			[
+				["lines", true],
+				["total_value_annualized", false],
+				["expected_value_annualized", true],
+			],
+		);
+	});
+
 	it("rounds expected values to the smallest unit, one by one, halves up", async () => {
 		const yen = { value_currency: "JPY", value_period: "monthly", confidence: 12.5 };
 		const objects = [4, 12, -4, -12, 3].map((value, index) => deal({ ...yen, id: String(index), value }));
