@@ -45,6 +45,9 @@ export function forOneRequest({ onWait, ...options }: ReadOptions): CallOptions 
 	return onWait === undefined ? options : { ...options, onWait: (wait) => onWait(wait, request) };
 }
 
+/** One for all, since each new one takes the time to note its stack, and a range that is read ends like this. */
+const ENDED = new DOMException("No further answers are needed", "AbortError");
+
 /** Returns options for requests that `end` aborts together; `options.signal` still aborts them, too. */
 export function abortTogether(options: ReadOptions): {
 	readonly end: () => void;
@@ -53,7 +56,7 @@ export function abortTogether(options: ReadOptions): {
 	const controller = new AbortController();
 	const signal =
 		options.signal === undefined ? controller.signal : AbortSignal.any([controller.signal, options.signal]);
-	return { end: () => controller.abort(), options: { ...options, signal } };
+	return { end: () => controller.abort(ENDED), options: { ...options, signal } };
 }
 
 /** The pauses of concurrent requests. */
