@@ -37,7 +37,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const address = () => settings.current.apiBaseUrl;
 	const { version } = extension.packageJSON as { readonly version: string };
 	const host = `VS Code ${vscode.version}`;
-	const makeClient = clientMaker({ version, host }, () => settings.current, log);
+	const load = () => import("./ui/window/laterReading.ts");
+	const makeClient = clientMaker({ version, host, load, settings: () => settings.current, log });
 	const sessions = new Sessions({ secrets, workspaceState, globalState, address, makeClient, startSampleServer, log });
 	const currentView = new CurrentView({ sessions, settings, workspaceState, log });
 	const sessionParts = new SessionParts({ currentView, settings, log });

@@ -8,7 +8,7 @@ import { registerCommands } from "./commands/commands.ts";
 import { COMPARE_ID, CompareTab } from "./compare/compareTab.ts";
 import { DETAILS_ID, DetailsTabPair } from "./details/detailsTabPair.ts";
 import { SessionMessages } from "./session/sessionMessages.ts";
-import { registerStatusBar } from "./statusBar/statusBarItem.ts";
+import { registerStatusBar } from "./statusBar/registerStatusBar.ts";
 import { registerTotals } from "./totals/registerTotals.ts";
 import { registerLinks } from "./views/linkHandler.ts";
 import { SavedViews } from "./views/savedViews.ts";
@@ -64,9 +64,10 @@ export function registerFeatures(services: Services): vscode.Disposable {
 		attention,
 		registerLinks(services, saved, later),
 		registerAccounts(services),
-		registerStatusBar(services),
+		registerStatusBar(services, later),
 		registerTools(services, later, async () => (await later()).namedViews(saved)),
 		autoRefresh,
+		keys,
 		new SessionMessages(sessions, signIn),
 		currentView.onDidChange(updateKeys),
 		amountVisibility.onDidChange(updateKeys),

@@ -5,6 +5,7 @@ export { showComparison } from "./compare/showComparison.ts";
 export { showDetails } from "./details/showDetails.ts";
 export { exportSubject } from "./export/exportCommand.ts";
 export { runSignInDialog } from "./session/signInDialog.ts";
+export { showStatusBarFigure } from "./statusBar/statusBarItem.ts";
 export { showTotals } from "./totals/showTotals.ts";
 export { namedViews } from "./views/namedViews.ts";
 export { askAboutLink } from "./views/openLink.ts";

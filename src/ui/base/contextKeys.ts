@@ -42,25 +42,36 @@ interface CommandExecutor {
 	executeCommand(command: string, ...rest: unknown[]): PromiseLike<unknown>;
 }
 
-/** The one door to `setContext`. Passes a value to VS Code only if it changed. */
+/**
+ * The one door to `setContext`. Passes a value to VS Code only if it changed, after what is running now: at activation,
+ * other extensions wait for that.
+ */
 export class ContextKeys {
 	readonly #commands: CommandExecutor;
-	readonly #values: Partial<ContextValues> = {};
+	readonly #passed: Partial<ContextValues> = {};
+	#wanted: Partial<ContextValues> = {};
+	#passing: NodeJS.Immediate | undefined;
 
 	constructor(commands: CommandExecutor) {
 		this.#commands = commands;
 	}
 
 	update(values: Partial<ContextValues>): void {
-		for (const key of CONTEXT_KEYS) {
-			const value = values[key];
-			if (value !== undefined) this.set(key, value);
-		}
+		this.#wanted = { ...this.#wanted, ...values };
+		this.#passing ??= setImmediate(() => this.#pass());
 	}
 
-	set<K extends ContextKey>(key: K, value: ContextValues[K]): void {
-		if (this.#values[key] === value) return;
-		Object.assign(this.#values, { [key]: value });
-		void this.#commands.executeCommand("setContext", `closeOpportunities.${key}`, value);
+	dispose(): void {
+		clearImmediate(this.#passing);
+	}
+
+	#pass(): void {
+		this.#passing = undefined;
+		for (const key of CONTEXT_KEYS) {
+			const value = this.#wanted[key];
+			if (value === undefined || value === this.#passed[key]) continue;
+			Object.assign(this.#passed, { [key]: value });
+			void this.#commands.executeCommand("setContext", `closeOpportunities.${key}`, value);
+		}
 	}
 }

@@ -1,24 +1,32 @@
 import { cancelledError } from "../../close/base/errorMakers.ts";
 import { UserError, unexpectedError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
+import type { CloseClient } from "../../close/client.ts";
 import type { TransportOptions } from "../../close/http/transport.ts";
 import type { RedactedLog } from "../../close/text/redactedLog.ts";
 import type { Client, MakeClient } from "../base/ports.ts";
 import { askedThrough } from "./clientWrappers.ts";
 
+interface ClientMakerParts {
+	/** The extension's. */
+	readonly version: string;
+	/** Names what the extension runs in. */
+	readonly host: string;
+	/** Loads the code of clients. */
+	readonly load: () => Promise<{ readonly CloseClient: typeof CloseClient }>;
+	readonly settings: TransportOptions["settings"];
+	readonly log: RedactedLog;
+}
+
 /**
  * Makes clients whose keys the log never shows. Close shows the User-Agent beside each API key, so that people recognize
- * what uses it: `version` is the extension's, `host` names what it runs in.
+ * what uses it.
  */
-export function clientMaker(
-	{ version, host }: { readonly version: string; readonly host: string },
-	settings: TransportOptions["settings"],
-	log: RedactedLog,
-): MakeClient {
+export function clientMaker({ version, host, load, settings, log }: ClientMakerParts): MakeClient {
 	return (credential, baseUrl) => {
 		log.redact(credential);
 		return lazyClient(async () => {
-			const { CloseClient } = await import("../../close/client.ts");
+			const { CloseClient } = await load();
 			const userAgent = `close-opportunities/${version} (${host})`;
 			return new CloseClient({ credential, baseUrl, userAgent, settings, log });
 		}, log);

@@ -1,14 +1,12 @@
 import type { Log } from "../../close/base/log.ts";
 import type { PeriodForms } from "../../opportunities/analysis/periodInView.ts";
-import type { CurrentTarget } from "../../opportunities/analysis/standing/currentTarget.ts";
+import { type CurrentTarget, currentTarget } from "../../opportunities/analysis/standing/currentTarget.ts";
+import { targetAmount } from "../../opportunities/analysis/standing/targets.ts";
 import { logFailure } from "../base/asyncTasks.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
 import type { KnownTargets } from "../window/knownTargets.ts";
 import type { StatusTarget } from "./statusBarText.ts";
-
-/** What isn't loaded at activation. */
-type Code = Pick<typeof import("../window/laterReading.ts"), "currentTarget" | "targetAmount">;
 
 interface ShareTargetParts {
 	readonly targets: Pick<KnownTargets, "current" | "onDidChange" | "read">;
@@ -21,8 +19,8 @@ export class ShareTarget implements Disposable {
 	readonly #parts: ShareTargetParts;
 	readonly #changes: ChangeEvent<void>;
 	readonly #following: Disposable;
-	#code: Code | undefined;
 	#wanted = false;
+	#known = false;
 
 	constructor(parts: ShareTargetParts) {
 		this.#parts = parts;
@@ -32,21 +30,20 @@ export class ShareTarget implements Disposable {
 
 	/** Whether the targets are known: if so, and there is no current one, there is none. */
 	get known(): boolean {
-		return this.#code !== undefined;
+		return this.#known;
 	}
 
 	/** The target of now. */
 	get current(): CurrentTarget | undefined {
 		const { targets, forms } = this.#parts;
-		return this.#code?.currentTarget(targets.current, new Date(), forms());
+		return this.#known ? currentTarget(targets.current, new Date(), forms()) : undefined;
 	}
 
 	/** The same, as the item shows it. */
 	get shown(): StatusTarget | undefined {
 		const { current } = this;
-		const code = this.#code;
-		if (code === undefined || current === undefined) return undefined;
-		return { amountAt: (scale) => code.targetAmount(current.target, scale), label: current.period.label };
+		if (current === undefined) return undefined;
+		return { amountAt: (scale) => targetAmount(current.target, scale), label: current.period.label };
 	}
 
 	get onDidChange(): (listener: () => void) => Disposable {
@@ -67,8 +64,8 @@ export class ShareTarget implements Disposable {
 
 	async #load(): Promise<void> {
 		try {
-			const [code] = await Promise.all([import("../window/laterReading.ts"), this.#parts.targets.read()]);
-			this.#code = code;
+			await this.#parts.targets.read();
+			this.#known = true;
 		} catch (error) {
 			this.#wanted = false;
 			throw error;

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { ListParameters } from "../../close/schema/parameters.ts";
+import { PageReader } from "../../opportunities/reading/pageReader.ts";
 import { isCount } from "../../opportunities/totals/singleFigures.ts";
 import { type StatusFigure, statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
 import { isOpen, type OpenSession } from "../session/session.ts";
@@ -16,8 +17,8 @@ const FIELDS =
 /** How many objects are requested with a sum, to find out whether all have one currency. A count needs none. */
 const LOOKED_AT = 50;
 
-/** The item of the status bar: one figure of the user's choice. It is created when it is first needed. */
-export function registerStatusBar(services: Services): vscode.Disposable {
+/** Shows one figure of the user's choice in the status bar. The item is created when it is first needed. */
+export function showStatusBarFigure(services: Services): vscode.Disposable {
 	const { settings, sessions, currentView, amountVisibility, currencies, targets, log } = services;
 	const forms = () => ({ startMonth: currentView.startMonth, locale: vscode.env.language });
 	const share = new ShareTarget({ targets, forms, log });
@@ -59,9 +60,8 @@ export function registerStatusBar(services: Services): vscode.Disposable {
 		onDidChangeFocus: (listener) => vscode.window.onDidChangeWindowState(listener),
 		onDidRefresh: currentView.onDidRefresh,
 		question: (figure, session) => JSON.stringify(parametersOf(figure, session)),
-		ask: async (figure, session: OpenSession, signal) => {
-			const { Reader } = await import("../window/laterReading.ts");
-			const reader = new Reader(readContextOf(session, settings, log));
+		ask: (figure, session: OpenSession, signal) => {
+			const reader = new PageReader(readContextOf(session, settings, log));
 			const limit = isCount(statusFigureSource(figure).figure) ? 1 : LOOKED_AT;
 			return reader.page(parametersOf(figure, session), 0, { signal }, limit);
 		},
