@@ -18,7 +18,7 @@ import { factor } from "./table.ts";
 
 const SIZE = 5_000;
 const PAGE = 100;
-const ROUNDS = 40;
+const ROUNDS = 150;
 const MOST = 3;
 
 /** CPU time from the bytes of answers to a Listing with all their rows, compared with `JSON.parse` of the same bytes. */
