@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { dirname, posix } from "node:path";
 import { sources } from "./sources.ts";
 
 /** The files, other than `doors`, whose code has `words` in it. */
@@ -8,6 +9,15 @@ function outside(doors: readonly string[], words: RegExp): string[] {
 		"the door itself was not found",
 	);
 	return sources.filter(({ path, code }) => !doors.includes(path) && words.test(code)).map(({ path }) => path);
+}
+
+/** A file and all that it imports statically, directly or not. */
+function loadedWith(path: string, found = new Set<string>()): ReadonlySet<string> {
+	if (found.has(path)) return found;
+	found.add(path);
+	for (const { from, manner } of sources.find((source) => source.path === path)?.imports ?? [])
+		if (from.startsWith(".") && manner === "static") loadedWith(posix.join(dirname(path), from), found);
+	return found;
 }
 
 describe("The layout", () => {
@@ -51,6 +61,19 @@ describe("The layout", () => {
 		const made = /^(?:export )?(?:const|let) [^\n]*\bnew Intl\./m;
 		assert.match("const graphemes = new Intl.Segmenter();", made);
 		const faults = sources.filter(({ path, code }) => made.test(code) && !path.startsWith("sandbox/"));
+		assert.deepEqual(
+			faults.map(({ path }) => path),
+			[],
+		);
+	});
+
+	it("has no literal pattern with properties of Unicode at activation, which V8 takes milliseconds to check", () => {
+		const checkedWhileLoading = (code: string) => code.replace(/`(?:\\.|[^`\\])*`/g, "").includes("\\p{");
+		assert.ok(checkedWhileLoading("const MARK = /[\\p{M}]/u;"));
+		assert.ok(!checkedWhileLoading("const MARK = new LazyPattern(String.raw`[\\p{M}]`);"));
+		const loaded = loadedWith("extension.ts");
+		assert.ok(loaded.has("close/text/labelText.ts"), "what loads at activation was not found");
+		const faults = sources.filter(({ path, code }) => loaded.has(path) && checkedWhileLoading(code));
 		assert.deepEqual(
 			faults.map(({ path }) => path),
 			[],

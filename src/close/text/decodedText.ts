@@ -1,5 +1,8 @@
-const INVISIBLE =
-	/[\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Zl}\p{Zp}\u00a0\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
+import { LazyPattern } from "./lazyPattern.ts";
+
+const INVISIBLE = new LazyPattern(
+	String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Zl}\p{Zp}\u00a0\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]`,
+);
 const MAY_READ_DIFFERENTLY = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff]+/g;
 
 /** The full-width forms of `!` to `~`, and their distance from these. */

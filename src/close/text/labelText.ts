@@ -1,4 +1,5 @@
 import { beginningOf, cutText, wholeAt } from "./cutText.ts";
+import { LazyPattern } from "./lazyPattern.ts";
 
 /**
  * Makes text from outside safe to show. A server, a lead's form or a link may contain invisible characters that reverse,
@@ -40,29 +41,33 @@ function clean(text: string): string {
 	return MAY_NEED_SANITIZING.test(text) ? sanitized(text) : text;
 }
 
-const MAY_NEED_SANITIZING =
-	/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{M}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
-const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+const MAY_NEED_SANITIZING = new LazyPattern(
+	String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{M}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]`,
+);
+const VISIBLE = new LazyPattern(String.raw`[^\s\p{Default_Ignorable_Code_Point}]`);
 
-const BREAK = /[\p{Cc}\p{Zl}\p{Zp}]/u;
-const MARK = /\p{M}/u;
+const BREAK = new LazyPattern(String.raw`[\p{Cc}\p{Zl}\p{Zp}]`);
+const MARK = new LazyPattern(String.raw`\p{M}`);
 /** Invisible characters that no text needs: zero-width spaces, overrides and isolates of direction, fillers, annotations. */
-const IGNORED = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
+const IGNORED = new LazyPattern(String.raw`[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]`);
 /** Format characters of the Arabic and Egyptian scripts, and others, that are visible. */
 const VISIBLE_FORMATS = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}\u{13430}-\u{1345f}]/u;
 
 const JOINER = /[\u200c\u200d]/;
 /** Scripts in which joiners change how words look. */
-const JOINING =
-	/[\p{scx=Arab}\p{scx=Syrc}\p{scx=Nkoo}\p{scx=Mong}\p{scx=Mand}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}\p{scx=Java}\p{scx=Bali}]/u;
-const PICTURE = /[\p{Extended_Pictographic}\p{EMod}]/u;
+const JOINING = new LazyPattern(
+	String.raw`[\p{scx=Arab}\p{scx=Syrc}\p{scx=Nkoo}\p{scx=Mong}\p{scx=Mand}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}\p{scx=Java}\p{scx=Bali}]`,
+);
+const PICTURE = new LazyPattern(String.raw`[\p{Extended_Pictographic}\p{EMod}]`);
 
 const DIRECTION_MARK = /[\u061c\u200e\u200f]/;
 const RIGHT_TO_LEFT = /[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 const VARIATION_SELECTOR = /[\ufe00-\ufe0f\u180b-\u180d\u180f\u{e0100}-\u{e01ef}]/u;
 /** Characters that one variation selector can follow: emoji and digits, ideographs, mathematical signs, Mongolian letters. */
-const VARIED = /[\p{Emoji}\p{Script=Han}\p{Sm}\p{Script=Phags_Pa}\p{Script=Myanmar}\u1820-\u18aa]/u;
+const VARIED = new LazyPattern(
+	String.raw`[\p{Emoji}\p{Script=Han}\p{Sm}\p{Script=Phags_Pa}\p{Script=Myanmar}\u1820-\u18aa]`,
+);
 
 /** Flags of England, Scotland, Wales and other parts of countries. */
 const FLAG = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}/uy;
@@ -70,7 +75,9 @@ const FLAG = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}/uy
 /** The most marks on one letter: Vietnamese needs two, pointed Hebrew four. */
 const MAX_MARKS = 4;
 /** Scripts that write vowels and stacked consonants as marks. */
-const STACKING = /[\p{scx=Mymr}\p{scx=Tibt}\p{scx=Khmr}\p{scx=Lana}\p{scx=Java}\p{scx=Bali}]/u;
+const STACKING = new LazyPattern(
+	String.raw`[\p{scx=Mymr}\p{scx=Tibt}\p{scx=Khmr}\p{scx=Lana}\p{scx=Java}\p{scx=Bali}]`,
+);
 const MAX_STACKED_MARKS = 8;
 
 /** Decides by the characters kept so far, so that sanitizing twice changes nothing more. */

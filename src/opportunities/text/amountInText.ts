@@ -1,3 +1,5 @@
+import { LazyPattern } from "../../close/text/lazyPattern.ts";
+
 /** Reads amounts from a server's own text: `¥1,234,567`, `1.234,50 €`, `KWD 92.000`, `$50 monthly`. */
 
 /** Longer text isn't an amount. */
@@ -33,11 +35,12 @@ function countOfDigits(integer: number): number {
 export function currencySaid(text: string): string | undefined {
 	if (text.length > LONGEST) return undefined;
 	if (!/[A-Z]{3}/.test(text)) return undefined;
-	const code = /(?<!\p{L})[A-Z]{3}(?!\p{L})/u.exec(text)?.[0];
+	const code = CODE.firstIn(text);
 	codes ??= new Set(Intl.supportedValuesOf("currency"));
 	return code !== undefined && codes.has(code) ? code : undefined;
 }
 
+const CODE = new LazyPattern(String.raw`(?<!\p{L})[A-Z]{3}(?!\p{L})`);
 let codes: ReadonlySet<string> | undefined;
 
 /** The digits of a number in a text, and the separators between them. */
@@ -56,7 +59,7 @@ interface WrittenNumber {
 /** Spaces of any width, points, commas, apostrophes and the Arabic separators, each between two digits. */
 const SEPARATORS = " .,·'’ʼ٬٫";
 /** Right after a number, these mean thousands or millions, so the number is rounded. */
-const COMPACT = /^\s?(?:[kmb](?!\p{L})|[万億亿千만억])/iu;
+const COMPACT = new LazyPattern(String.raw`^\s?(?:[kmb](?!\p{L})|[万億亿千만억])`, "iu");
 const PART_DECIMALS = ".,·٫";
 
 /** Returns the first number of a text; undefined if there is none, or if it is 0 or rounded. */
