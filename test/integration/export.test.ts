@@ -47,6 +47,21 @@ describe("exporting", () => {
 		assert.deepEqual(messages(), [{ kind: "information", text: "Exported 700 opportunities." }]);
 	});
 
+	it("writes the group of objects without a date, by which Close can't filter", async () => {
+		await run("exportGroup", "none", { format: "ndjson", uri: uriOf("undated.ndjson") });
+		const lines = (await readFile(join(folder, "undated.ndjson"), "utf8")).trimEnd().split("\n");
+		const undated = inOrder().filter(({ date_won }) => date_won === null);
+		assert.ok(undated.length > 0);
+		assert.deepEqual(
+			lines.map((line) => JSON.parse(line).id),
+			undated.map(({ id }) => id),
+		);
+		assert.deepEqual(
+			messages().map(({ text }) => text),
+			[`Exported ${undated.length} opportunities.`],
+		);
+	});
+
 	it("writes CSV as the settings say", async () => {
 		const standard = await exported("csv", "all.csv");
 		assert.match(standard, /^\ufeffgroup,id,lead_name,/);

@@ -37,6 +37,8 @@ export type ExportPart =
 export interface ExportReading {
 	/** Requests the fields that are exported. */
 	readonly query: ViewQuery;
+	/** The ids of the groups to read. Undefined for all objects. */
+	readonly groups?: ReadonlySet<string> | undefined;
 	readonly reader: PageReader;
 	readonly options: ReadOptions;
 	/** Records what has been read. */

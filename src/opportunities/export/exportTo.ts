@@ -55,11 +55,11 @@ const SMALL = 8;
  * @throws SkipLimitError or CloseError if an answer doesn't arrive, and whatever the sink throws
  */
 export async function exportTo(parts: ExportParts): Promise<Outcome> {
-	const { query, reader, sink } = parts;
+	const { query, groups, reader, sink } = parts;
 	const { log } = reader.context;
 	// Fiscal periods are combined from months, in an order of their own.
 	const isFiscal = fiscalOf(query.groupBy, query.startMonth) !== undefined;
-	let read: ReadStrategy = isFiscal ? readByGroup : readSequentially;
+	let read: ReadStrategy = isFiscal || groups !== undefined ? readByGroup : readSequentially;
 	let tolerant = false;
 	let changes = 0;
 	for (;;) {
@@ -83,7 +83,7 @@ export async function exportTo(parts: ExportParts): Promise<Outcome> {
 
 /** @throws AmountsChanged if amounts must be written differently and `strict` is set */
 async function attempt(parts: ExportParts, read: ReadStrategy, tally: ExportTally, strict: boolean): Promise<Outcome> {
-	const { query, reader, options, sink, onProgress, only } = parts;
+	const { query, groups, reader, options, sink, onProgress, only } = parts;
 	const amounts = new FileAmounts(parts.currencies);
 	const format = parts.makeFormat(amounts);
 	const check = () => {
@@ -91,7 +91,7 @@ async function attempt(parts: ExportParts, read: ReadStrategy, tally: ExportTall
 	};
 	let total: number | undefined;
 	let left = 0;
-	for await (const whole of read({ query, reader, options, tally })) {
+	for await (const whole of read({ query, groups, reader, options, tally })) {
 		const part = only === undefined ? whole : partOf(whole, only);
 		if (whole.kind === "objects" && part.kind === "objects") left += whole.rows.length - part.rows.length;
 		if (part.kind === "header") total = part.header.totals.total_results;

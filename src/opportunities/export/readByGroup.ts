@@ -1,5 +1,6 @@
 import { GroupDiscovery } from "../listing/groupDiscovery.ts";
 import { readApart, readInPlace } from "../listing/groupRows.ts";
+import { sumOf } from "../reading/fiscalGroups.ts";
 import { DataChangedError, SkipLimitError } from "../reading/readErrors.ts";
 import type { GroupSpan } from "../reading/readPlan.ts";
 import type { ExportPart, ExportReading } from "./exportPart.ts";
@@ -7,12 +8,12 @@ import { readUngrouped } from "./readUngrouped.ts";
 
 /**
  * Discovers all groups as the tree does, and then reads them one by one from wherever the server gives them: for
- * listings that are too deep for the server, and for groups that aren't contiguous ranges. Keeps no more rows of a
- * group than its discovery brought.
+ * listings that are too deep for the server, for groups that aren't contiguous ranges, and for some of the groups. Keeps
+ * no more rows of a group than its discovery brought.
  * @throws DataChangedError if the data changed, SkipLimitError or CloseError if an answer doesn't arrive
  */
 export async function* readByGroup(reading: ExportReading): AsyncGenerator<ExportPart> {
-	const { query, reader, options, tally } = reading;
+	const { query, groups, reader, options, tally } = reading;
 	const discovery = new GroupDiscovery(query, reader, () => options);
 	try {
 		await discovery.read();
@@ -20,8 +21,10 @@ export async function* readByGroup(reading: ExportReading): AsyncGenerator<Expor
 		if (!(error instanceof DataChangedError)) throw error;
 		tally.inconsistency();
 	}
-	const { totals = {}, freshness } = discovery;
-	const spans = discovery.spans(false);
+	const { freshness } = discovery;
+	const spans = discovery.spans(false).filter(({ id }) => groups === undefined || groups.has(id));
+	if (groups !== undefined && spans.length < groups.size) tally.inconsistency();
+	const totals = groups === undefined ? (discovery.totals ?? {}) : sumOf(spans.map(({ aggregates }) => aggregates));
 	const known = spans.flatMap(({ rows }) => rows);
 	yield { kind: "header", header: { totals, asOf: freshness.asOf ?? Date.now(), known } };
 	for (const span of spans) {
@@ -40,7 +43,7 @@ export async function* readByGroup(reading: ExportReading): AsyncGenerator<Expor
 		}
 		if (tally.positions - before !== span.size) tally.inconsistency();
 	}
-	yield* readUngrouped(reading, totals);
+	if (groups === undefined) yield* readUngrouped(reading, totals);
 }
 
 /** Yields the objects of one group: those that came with its discovery, then the rest in windows. */

@@ -31,14 +31,17 @@ interface Task {
 	readonly headings: readonly string[];
 	readonly csv: CsvOptions;
 	readonly only: OnlyThese | undefined;
+	readonly groups: ReadonlySet<string> | undefined;
 }
 
-/** What is exported: all pages of a View, or some of its opportunities. */
+/** What is exported: all pages of a View, or some of its opportunities or groups. */
 interface Subject {
 	readonly view: View;
 	readonly title: string;
 	/** Undefined for all. With it, the View isn't grouped. */
 	readonly only?: OnlyThese;
+	/** The ids of groups of the View. Undefined for all. */
+	readonly groups?: ReadonlySet<string> | undefined;
 }
 
 /** Exports what the tree shows. */
@@ -49,7 +52,7 @@ export async function exportView(services: Services, argument: unknown): Promise
 
 /** Asks for what the argument leaves out. */
 export async function exportSubject(services: Services, subject: Subject, argument: unknown): Promise<void> {
-	const { view, title, only } = subject;
+	const { view, title, only, groups } = subject;
 	const given = parseExportArgument(argument);
 	const { currentView } = services;
 	const { session } = currentView;
@@ -73,7 +76,7 @@ export async function exportSubject(services: Services, subject: Subject, argume
 	if (given === undefined) await remembered.remember(columns);
 	const csv = csvOptionsOf(services.settings.current);
 	const headings = headingsOf(columns, columns.some(isCustomKey) ? await readNames() : NO_CUSTOM_FIELDS);
-	const task: Task = { session, view, title, query, format, columns, headings, csv, only };
+	const task: Task = { session, view, title, query, format, columns, headings, csv, only, groups };
 	const outcome = await runExport(services, (run) =>
 		writeWhole([uri], services.log, (sink) => write(services, task, sink, run)),
 	);
@@ -87,7 +90,7 @@ export async function exportSubject(services: Services, subject: Subject, argume
 
 function write(
 	services: Services,
-	{ session, view, title, query, format, columns, headings, csv, only }: Task,
+	{ session, view, title, query, format, columns, headings, csv, only, groups }: Task,
 	sink: Sink,
 	run: ExportRun,
 ): Promise<Outcome> {
@@ -97,6 +100,7 @@ function write(
 		...sourceOf(services, session, query, columns, run),
 		sink,
 		only,
+		groups,
 		makeFormat: (amounts) => makeFormat(format, { view, title, description, columns, headings, locale, amounts, csv }),
 	});
 }

@@ -52,6 +52,8 @@ interface ExportOptions {
 	readonly onWait?: ReadOptions["onWait"];
 	/** The objects that are exported, in place of all that match. Asked for when the export begins. */
 	readonly only?: () => OnlyThese;
+	/** The ids of the groups that are exported. Undefined for all objects. Asked for when the export begins. */
+	readonly groups?: () => ReadonlySet<string>;
 	readonly sink?: Sink;
 	readonly onProgress?: (count: number, total: number | undefined, sandbox: Sandbox) => void;
 	/** Called with the number of objects in each answer. */
@@ -118,6 +120,7 @@ export async function exported(options: ExportOptions): Promise<Exported> {
 				...(onWait === undefined ? {} : { onWait }),
 			},
 			only: options.only?.(),
+			groups: options.groups?.(),
 			sink: options.sink ?? sink,
 			currencies,
 			makeFormat: (amounts) =>
