@@ -37,7 +37,7 @@ export function header(snapshot: Snapshot, format: Format, explain: Explain, ask
 			<div data-roving="line">
 				<p class="count">
 					<span aria-live="polite" aria-atomic="true">${sentence}</span>
-					${asOf === undefined ? nothing : html`<span class="muted"> · <span class="as-of">${fill(strings.asOf, time(asOf, format))}</span></span>${ofRows(rowsAsOf, asOf, format)}`}
+					${asOf === undefined ? nothing : html`<span class="muted as-of">${fill(strings.asOf, time(asOf, format))}</span> ${ofRows(rowsAsOf, asOf, format)}`}
 				</p>
 				<p class="key-figures">
 					${keyFigure(strings.aYear, "total_value_annualized", value, format, explain)}
@@ -51,7 +51,7 @@ export function header(snapshot: Snapshot, format: Format, explain: Explain, ask
 /** The time of the rows, which stay old if only the figures were renewed. */
 function ofRows(rowsAsOf: number | undefined, asOf: number, format: Format): TemplateResult | typeof nothing {
 	if (rowsAsOf === undefined || format.time(rowsAsOf) === format.time(asOf)) return nothing;
-	return html`<span class="muted"> · <span class="rows-as-of">${fill(format.strings.rowsAsOf, time(rowsAsOf, format))}</span></span>`;
+	return html`<span class="muted rows-as-of">${fill(format.strings.rowsAsOf, time(rowsAsOf, format))}</span>`;
 }
 
 function time(asOf: number, format: Format): TemplateResult {
