@@ -67,11 +67,12 @@ export function registerFeatures(services: Services): vscode.Disposable {
 		registerStatusBar(services, later),
 		registerTools(services, later, async () => (await later()).namedViews(saved)),
 		autoRefresh,
-		keys,
 		new SessionMessages(sessions, signIn),
 		currentView.onDidChange(updateKeys),
 		amountVisibility.onDidChange(updateKeys),
 		watch.onDidChange(updateKeys),
 		details.onDidChangeActive(updateKeys),
+		// After what updates them: nothing is set once they are disposed of.
+		keys,
 	);
 }

@@ -51,8 +51,9 @@ async function measureApart(name: string, quick: boolean): Promise<Findings> {
 	child.once("message", (message) => {
 		found = message as Findings;
 	});
-	const [code] = await once(child, "close");
-	if (found === undefined) throw new Error(`The benchmark "${name}" ended with ${code} and found nothing.`);
+	const [code, signal] = await once(child, "close");
+	if (found === undefined || code !== 0)
+		throw new Error(`The benchmark "${name}" failed: ${signal ?? `exit code ${code}`}.`);
 	return found;
 }
 

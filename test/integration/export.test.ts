@@ -29,7 +29,11 @@ describe("exporting", () => {
 		for (const name of await readdir(folder)) await rm(join(folder, name));
 	});
 
-	const inOrder = () => sandbox.matching({ _group_by: VIEW.group_by, _order_by: VIEW.order_by });
+	/** As the tree has them: those without a date are last. */
+	const inOrder = () => {
+		const all = sandbox.matching({ _group_by: VIEW.group_by, _order_by: VIEW.order_by });
+		return [...all.filter(({ date_won }) => date_won !== null), ...all.filter(({ date_won }) => date_won === null)];
+	};
 	const uriOf = (name: string) => vscode.Uri.file(join(folder, name)).toString();
 
 	async function exported(format: string, name: string): Promise<string> {
@@ -56,10 +60,12 @@ describe("exporting", () => {
 			lines.map((line) => JSON.parse(line).id),
 			undated.map(({ id }) => id),
 		);
-		assert.deepEqual(
-			messages().map(({ text }) => text),
-			[`Exported ${undated.length} opportunities.`],
-		);
+		const exported = `Exported ${undated.length} opportunities.`;
+		assert.deepEqual(messages(), [{ kind: "information", text: exported }]);
+		await run("exportGroup", "none", { format: "json", uri: uriOf("undated.json") });
+		const { only_groups, totals, count, complete } = JSON.parse(await readFile(join(folder, "undated.json"), "utf8"));
+		assert.deepEqual(only_groups, ["none"]);
+		assert.deepEqual([totals.total_results, count, complete], [undated.length, undated.length, true]);
 	});
 
 	it("writes CSV as the settings say", async () => {

@@ -8,7 +8,7 @@ import type { ExportTally } from "./exportTally.ts";
 
 /** What is known before the first object is exported. */
 export interface Header {
-	/** The figures over all matching objects. */
+	/** The figures over all objects that are read. */
 	readonly totals: Aggregates;
 	/** When the figures were true, in milliseconds since the epoch. */
 	readonly asOf: number;
@@ -33,11 +33,11 @@ export type ExportPart =
 	| { readonly kind: "group"; readonly group: GroupHeader | undefined }
 	| { readonly kind: "objects"; readonly rows: readonly Row[] };
 
-/** One attempt to read all objects of a View. */
+/** One attempt to read all objects of a View, or of some of its groups. */
 export interface ExportReading {
 	/** Requests the fields that are exported. */
 	readonly query: ViewQuery;
-	/** The ids of the groups to read. Undefined for all objects. */
+	/** The ids of the groups to read, for `readByGroup`. Undefined for all objects. */
 	readonly groups?: ReadonlySet<string> | undefined;
 	readonly reader: PageReader;
 	readonly options: ReadOptions;
@@ -45,7 +45,7 @@ export interface ExportReading {
 	readonly tally: ExportTally;
 }
 
-/** A way to read all objects of a View in the order of the tree. */
+/** A way to read the objects in the order of the tree. */
 export type ReadStrategy = (reading: ExportReading) => AsyncGenerator<ExportPart>;
 
 /** Thrown if the groups can't be read in one pass from the first object to the last. */

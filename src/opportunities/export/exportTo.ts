@@ -25,7 +25,10 @@ export interface OnlyThese {
 }
 
 interface ExportParts extends Omit<ExportReading, "tally"> {
-	/** Leaves out all other objects. The query mustn't be grouped then, since figures of groups cover all of them. */
+	/**
+	 * Leaves out all other objects. The query mustn't be grouped then, nor limited to groups, since figures of groups cover all
+	 * of them.
+	 */
 	readonly only?: OnlyThese | undefined;
 	readonly sink: Sink;
 	/** The currencies known to the session; it learns more from the exported answers. */
@@ -48,7 +51,7 @@ const MOST_AT_ONCE = 128 * 1024;
 const SMALL = 8;
 
 /**
- * Writes all objects of a View in the order of the tree, each once. If the data changes meanwhile, the export restarts
+ * Writes all objects of a View, or of some of its groups, in the order of the tree, each once. If the data changes meanwhile, the export restarts
  * once; if it changes again, the export continues and the outcome says so. The same applies if a later object shows
  * that amounts have other decimals, or that sums have several currencies, with up to {@link MOST_CHANGES} restarts: a
  * file never mixes two ways to write amounts.

@@ -36,6 +36,8 @@ export interface Format {
 
 export interface FormatOptions {
 	readonly view: View;
+	/** The groups of the View that are exported, as people write them. Undefined for all. */
+	readonly onlyGroups?: readonly string[] | undefined;
 	/** The View in words: its name or grouping, and its filters. */
 	readonly title: string;
 	readonly description: string;

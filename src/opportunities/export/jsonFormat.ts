@@ -4,7 +4,7 @@ import type { GroupHeader, Header } from "./exportPart.ts";
 import { type Format, type FormatOptions, groupTitle, type Outcome } from "./format.ts";
 
 /**
- * One JSON object: `view`, `as_of`, `totals`, then `groups` with the objects of each, or `opportunities` if the View
+ * One JSON object: `view`, `only_groups` if these are some of its groups, `as_of`, `totals`, then `groups` with the objects of each, or `opportunities` if the View
  * isn't grouped. `currency` (`mixed` for several), `count` and `complete` come last, because they are known only after
  * all objects. Values are as the API sent them, amounts as integers. One object per line.
  */
@@ -20,8 +20,8 @@ export class JsonFormat implements Format {
 	}
 
 	head({ totals, asOf }: Header): string {
-		const { view } = this.#options;
-		const known = { view, as_of: new Date(asOf).toISOString(), totals };
+		const { view, onlyGroups } = this.#options;
+		const known = { view, ...(onlyGroups && { only_groups: onlyGroups }), as_of: new Date(asOf).toISOString(), totals };
 		const fields = Object.entries(known).map(([name, value]) => `"${name}": ${JSON.stringify(value)},\n`);
 		return `{\n${fields.join("")}"${this.#grouped ? "groups" : "opportunities"}": [`;
 	}

@@ -1,6 +1,7 @@
 import { GroupDiscovery } from "../listing/groupDiscovery.ts";
 import { readApart, readInPlace } from "../listing/groupRows.ts";
 import { sumOf } from "../reading/fiscalGroups.ts";
+import { undatedLast } from "../reading/groupOfRow.ts";
 import { DataChangedError, SkipLimitError } from "../reading/readErrors.ts";
 import type { GroupSpan } from "../reading/readPlan.ts";
 import type { ExportPart, ExportReading } from "./exportPart.ts";
@@ -22,7 +23,8 @@ export async function* readByGroup(reading: ExportReading): AsyncGenerator<Expor
 		tally.inconsistency();
 	}
 	const { freshness } = discovery;
-	const spans = discovery.spans(false).filter(({ id }) => groups === undefined || groups.has(id));
+	const wanted = discovery.spans(false).filter(({ id }) => groups === undefined || groups.has(id));
+	const spans = undatedLast(wanted, query.groupBy);
 	if (groups !== undefined && spans.length < groups.size) tally.inconsistency();
 	const totals = groups === undefined ? (discovery.totals ?? {}) : sumOf(spans.map(({ aggregates }) => aggregates));
 	const known = spans.flatMap(({ rows }) => rows);

@@ -1,9 +1,10 @@
 import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { Freshness } from "../reading/freshness.ts";
 import { probe } from "../reading/probe.ts";
-import { type Piece, readRange } from "../reading/rangeReader.ts";
+import { type Piece, type Range, readRange } from "../reading/rangeReader.ts";
 import { DataChangedError, SkipLimitError } from "../reading/readErrors.ts";
 import { groupId } from "../reading/readPlan.ts";
+import { isUndated } from "../text/groupLabel.ts";
 import { type ExportPart, type ExportReading, type Header, NotSequential } from "./exportPart.ts";
 import type { ExportTally } from "./exportTally.ts";
 import { readUngrouped } from "./readUngrouped.ts";
@@ -12,7 +13,8 @@ import { readUngrouped } from "./readUngrouped.ts";
 const FEW_PAGES = 10;
 
 /**
- * Reads the listing from the first object to the last, across groups: this takes the fewest requests.
+ * Reads the listing from the first object to the last, across groups: this takes the fewest requests. Undated objects come
+ * last, as in the tree, even if the listing begins with them.
  * @throws NotSequential if groups aren't contiguous ranges, or if the server doesn't read this deep
  * @throws DataChangedError if the data changed, CloseError if an answer doesn't arrive
  */
@@ -24,28 +26,19 @@ export async function* readSequentially(reading: ExportReading): AsyncGenerator<
 	await reachesTheEnd(reading, first);
 	const grouped = parameters._group_by !== undefined;
 	const groups = new Groups(tally);
-	const span = {
-		parameters,
-		start: 0,
-		size: first.aggregates.total_results,
-		whole: true,
-		totals: first.aggregates,
-		first,
-	};
 	const freshness = new Freshness(() => probe(reader, parameters, { ...options, keepObjects: false }), undefined);
 	freshness.begin(first);
 	try {
-		for await (const { pieces } of readRange(span, {
-			reader,
-			options,
-			inconsistency: () => tally.inconsistency(),
-		})) {
-			for (const piece of pieces) {
-				if (grouped && groups.opens(piece)) yield { kind: "group", group: piece.group };
-				const before = tally.positions;
-				const rows = tally.enter(piece.rows);
-				groups.count(tally.positions - before);
-				if (rows.length > 0) yield { kind: "objects", rows };
+		for (const range of rangesOf(first, reading)) {
+			const context = { reader, options, inconsistency: () => tally.inconsistency() };
+			for await (const { pieces } of readRange(range, context)) {
+				for (const piece of pieces) {
+					if (grouped && groups.opens(piece)) yield { kind: "group", group: piece.group };
+					const before = tally.positions;
+					const rows = tally.enter(piece.rows);
+					groups.count(tally.positions - before);
+					if (rows.length > 0) yield { kind: "objects", rows };
+				}
 			}
 		}
 	} catch (error) {
@@ -58,6 +51,22 @@ export async function* readSequentially(reading: ExportReading): AsyncGenerator<
 	}
 	groups.close();
 	yield* readUngrouped(reading, first.aggregates);
+}
+
+/** The whole listing in one range. If it begins with the undated objects, what follows them, and then they. */
+function rangesOf(first: ListResponse, { query }: ExportReading): readonly Range[] {
+	const { parameters, groupBy } = query;
+	const { aggregates: totals, groups } = first;
+	const size = totals.total_results;
+	const [group] = groups ?? [];
+	const undated = group !== undefined && isUndated(group, groupBy) ? group.aggregates.total_results : undefined;
+	if (group === undefined || undated === undefined || size === undefined || undated >= size)
+		return [{ parameters, start: 0, size, whole: true, totals, first }];
+	const own = { id: groupId(group), aggregates: group.aggregates };
+	return [
+		{ parameters, start: undated, size: size - undated, totals },
+		{ parameters, start: 0, size: undated, totals, group: own, first },
+	];
 }
 
 /** Sends one request for the last object of a long listing, to check that the server reads this deep. */

@@ -32,24 +32,35 @@ export function filterOfGroup(group: Named, groupBy: GroupBy, startMonth: number
  * @throws UserError if there is none, because a group has none or because periods have gaps between them
  */
 export function filterOfGroups(groups: readonly Named[], groupBy: GroupBy, startMonth: number): GroupFilter {
-	const filters = groups.map((group) => {
-		const filter = filterOfGroup(group, groupBy, startMonth);
-		if (filter === undefined) throw new UserError(whyNot(group, groupBy));
-		return filter;
-	});
-	const owners = filters.flatMap((filter) => ("user_id" in filter ? filter.user_id : []));
-	if (owners.length > 0) return { user_id: [...new Set(owners)] };
-	const periods = filters.flatMap((filter) => ("date_won" in filter ? [filter.date_won] : []));
-	return { date_won: joined(periods) };
+	const filter = filterOrReason(groups, groupBy, startMonth);
+	if (typeof filter === "string") throw new UserError(filter);
+	return filter;
 }
 
-function joined(periods: readonly Period[]): Period {
+/** Whether {@link filterOfGroups} returns a filter. */
+export function isFilterable(groups: readonly Named[], groupBy: GroupBy, startMonth: number): boolean {
+	return typeof filterOrReason(groups, groupBy, startMonth) !== "string";
+}
+
+/** If there is no filter, returns a sentence that says why. */
+function filterOrReason(groups: readonly Named[], groupBy: GroupBy, startMonth: number): GroupFilter | string {
+	const owners: string[] = [];
+	const periods: Period[] = [];
+	for (const group of groups) {
+		const filter = filterOfGroup(group, groupBy, startMonth);
+		if (filter === undefined) return whyNot(group, groupBy);
+		if ("user_id" in filter) owners.push(...filter.user_id);
+		else periods.push(filter.date_won);
+	}
+	if (owners.length > 0) return { user_id: [...new Set(owners)] };
 	const [first, ...others] = periods.toSorted((a, b) => (a.gte < b.gte ? -1 : 1));
-	if (first === undefined) throw new UserError(l10n.t("Select a group in the tree first."));
-	return others.reduce((all, { gte, lt }) => {
-		if (gte > all.lt) throw new UserError(l10n.t("The selected periods have gaps between them. Select adjacent ones."));
-		return { gte: all.gte, lt: lt > all.lt ? lt : all.lt };
-	}, first);
+	if (first === undefined) return l10n.t("Select a group in the tree first.");
+	let all = first;
+	for (const { gte, lt } of others) {
+		if (gte > all.lt) return l10n.t("The selected periods have gaps between them. Select adjacent ones.");
+		all = { gte: all.gte, lt: lt > all.lt ? lt : all.lt };
+	}
+	return { date_won: all };
 }
 
 function whyNot({ fields, rows }: Named, groupBy: GroupBy): string {

@@ -31,17 +31,17 @@ interface Task {
 	readonly headings: readonly string[];
 	readonly csv: CsvOptions;
 	readonly only: OnlyThese | undefined;
-	readonly groups: ReadonlySet<string> | undefined;
+	readonly groups: ReadonlyMap<string, string> | undefined;
 }
 
 /** What is exported: all pages of a View, or some of its opportunities or groups. */
-interface Subject {
+export interface Subject {
 	readonly view: View;
 	readonly title: string;
 	/** Undefined for all. With it, the View isn't grouped. */
 	readonly only?: OnlyThese;
-	/** The ids of groups of the View. Undefined for all. */
-	readonly groups?: ReadonlySet<string> | undefined;
+	/** The ids of groups of the View, and how people write them. Undefined for all. */
+	readonly groups?: ReadonlyMap<string, string>;
 }
 
 /** Exports what the tree shows. */
@@ -95,12 +95,14 @@ function write(
 	run: ExportRun,
 ): Promise<Outcome> {
 	const locale = vscode.env.language;
+	const onlyGroups = groups && [...groups.values()];
 	const description = describeFilters(view, { names: services.prompts.names, locale });
 	return exportTo({
 		...sourceOf(services, session, query, columns, run),
 		sink,
 		only,
-		groups,
-		makeFormat: (amounts) => makeFormat(format, { view, title, description, columns, headings, locale, amounts, csv }),
+		groups: groups && new Set(groups.keys()),
+		makeFormat: (amounts) =>
+			makeFormat(format, { view, onlyGroups, title, description, columns, headings, locale, amounts, csv }),
 	});
 }

@@ -66,8 +66,8 @@ function folded(section: AnyShownSection, parts: SectionsParts): TemplateResult 
 		<details class="section" data-section=${id} ?open=${isOpen} @toggle=${toggled}>
 			<summary>
 				<h3>${strings.titles[id]}</h3>
-				${asOf === undefined ? nothing : html`<span class="muted"> · <span class="as-of">${fill(strings.asOf, time(asOf, format))}</span></span>`}
-				${aside === undefined ? nothing : html`<span class="muted aside"> · ${aside}</span>`}
+				${asOf === undefined ? nothing : html`<span class="muted as-of">${fill(strings.asOf, time(asOf, format))}</span>`}
+				${aside === undefined ? nothing : html`<span class="muted aside">${aside}</span>`}
 			</summary>
 			<div class="section-body" aria-busy=${state.state === "loading" ? "true" : "false"}>
 				${isOpen ? [stateOf(section, parts), contentOf(section, parts)] : nothing}

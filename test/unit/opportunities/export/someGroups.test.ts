@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
-import type { Row } from "../../../../src/close/schema/opportunityRow.ts";
+import { isReadable, type Row } from "../../../../src/close/schema/opportunityRow.ts";
 import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
 import type { GroupHeader, Header } from "../../../../src/opportunities/export/exportPart.ts";
 import type { Format } from "../../../../src/opportunities/export/format.ts";
 import { groupId } from "../../../../src/opportunities/reading/readPlan.ts";
 import { exported } from "./support.ts";
 
-/** Keeps what an export writes: the ids of the objects of each group, in order, and the header. */
+/** Keeps what an export writes: the objects of each group, in order, and their number in the header. */
 class Kept implements Format {
-	readonly ids = new Map<string, (string | undefined)[]>();
+	readonly groups = new Map<string, Row[]>();
 	total: number | undefined;
-	#group: (string | undefined)[] = [];
+	#group: Row[] = [];
 
 	head({ totals }: Header): string {
 		this.total = totals.total_results;
@@ -19,12 +19,12 @@ class Kept implements Format {
 
 	group(group: GroupHeader | undefined): string {
 		this.#group = [];
-		if (group !== undefined) this.ids.set(groupId(group), this.#group);
+		if (group !== undefined) this.groups.set(groupId(group), this.#group);
 		return "";
 	}
 
 	objects(rows: readonly Row[]): string {
-		this.#group.push(...rows.map(({ id }) => id));
+		this.#group.push(...rows);
 		return "";
 	}
 
@@ -45,16 +45,18 @@ describe("An export of some of the groups", () => {
 			const options = { view: { group_by, order_by: "-value", filters: {} }, startMonth, pageSize: 20 } as const;
 			const whole = new Kept();
 			await exported({ ...options, makeFormat: () => whole });
-			// Every third, and the last one: that of objects without a date.
-			const wanted = [...whole.ids.keys()].filter((_, index, { length }) => index % 3 === 1 || index === length - 1);
+			// Every third, and the last one, which is that of objects without a date.
+			const wanted = [...whole.groups].filter((_, index, { length }) => index % 3 === 1 || index === length - 1);
+			const last = wanted.at(-1)?.[1] ?? [];
+			if (group_by !== "user_id") assert.ok(last.every((row) => isReadable(row) && row.date_won === null));
 			const some = new Kept();
-			const { outcome } = await exported({ ...options, makeFormat: () => some, groups: () => new Set(wanted) });
+			const groups = () => new Set(wanted.map(([id]) => id));
+			const { outcome } = await exported({ ...options, makeFormat: () => some, groups });
 			assert.ok(wanted.length >= 2);
-			assert.deepEqual(
-				[...some.ids],
-				wanted.map((id) => [id, whole.ids.get(id)]),
-			);
-			const count = wanted.flatMap((id) => whole.ids.get(id) ?? []).length;
+			const idsIn = (groups: Iterable<readonly [string, readonly Row[]]>) =>
+				[...groups].map(([id, rows]) => [id, rows.map((row) => row.id)]);
+			assert.deepEqual(idsIn(some.groups), idsIn(wanted));
+			const count = wanted.reduce((sum, [, rows]) => sum + rows.length, 0);
 			assert.deepEqual(outcome, { count, changed: false });
 			assert.equal(some.total, count);
 		});
