@@ -217,7 +217,10 @@ describe("browsing 10,000 opportunities", () => {
 	});
 });
 
-/** The font of this window is wider than those of Windows and macOS, which its condensed form is like. */
+/**
+ * The font of this window is wider than those of Windows, macOS and Ubuntu, which its condensed form is like. With Ubuntu, Inter
+ * and Open Sans, the same is seen.
+ */
 const LIKE_DESKTOPS = '.sidebar .monaco-icon-label-container { font-family: "DejaVu Sans Condensed" }';
 
 /** Nine digits, in cents. */
