@@ -74,6 +74,23 @@ describe("the look of the totals page", () => {
 			}
 		});
 
+	for (const [width, wraps] of [
+		[200, true],
+		[900, false],
+	] as const)
+		it(`shows a dot before the time of the figures only on the line of their number, at ${width} pixels`, async () => {
+			const { page, show } = await open({ width });
+			await show(sampleTotals(3));
+			const [line, part, dot] = await Promise.all(
+				[".count", ".count .as-of", ".count .dot"].map((place) => page.locator(place).boundingBox()),
+			);
+			assert.ok(line && part && dot);
+			assert.equal(part.y > line.y + 8, wraps);
+			assert.equal(dot.x + dot.width <= line.x + 2.5, wraps, JSON.stringify({ line, dot }));
+			assert.ok(part.x >= line.x && part.x + part.width <= line.x + line.width);
+			assert.equal(await page.$eval(".count", (count) => getComputedStyle(count).overflowX), "clip");
+		});
+
 	for (const width of [170, 220, 250, 300, 480, 600, 900, 1600])
 		it(`keeps every figure whole and in its place at ${width} pixels`, async () => {
 			for (const [scene, totals] of Object.entries(SCENES)) {

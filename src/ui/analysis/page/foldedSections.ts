@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { type Counted, formFor } from "../../../close/base/plurals.ts";
 import { button } from "../../webview/page/controls.ts";
+import { afterDot } from "../../webview/page/dottedLine.ts";
 import { fill } from "../../webview/page/sentence.ts";
 import type { ShownMeasure } from "../explanationProtocol.ts";
 import type { SectionId } from "../sectionContents.ts";
@@ -64,10 +65,10 @@ function folded(section: AnyShownSection, parts: SectionsParts): TemplateResult 
 	};
 	return html`
 		<details class="section" data-section=${id} ?open=${isOpen} @toggle=${toggled}>
-			<summary>
+			<summary class="dotted">
 				<h3>${strings.titles[id]}</h3>
-				${asOf === undefined ? nothing : html`<span class="muted as-of">${fill(strings.asOf, time(asOf, format))}</span>`}
-				${aside === undefined ? nothing : html`<span class="muted aside">${aside}</span>`}
+				${asOf === undefined ? nothing : afterDot(html`<span class="as-of">${fill(strings.asOf, time(asOf, format))}</span>`)}
+				${aside === undefined ? nothing : afterDot(html`<span class="aside">${aside}</span>`)}
 			</summary>
 			<div class="section-body" aria-busy=${state.state === "loading" ? "true" : "false"}>
 				${isOpen ? [stateOf(section, parts), contentOf(section, parts)] : nothing}

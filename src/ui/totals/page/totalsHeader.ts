@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { formFor } from "../../../close/base/plurals.ts";
 import type { FigureName } from "../../../opportunities/totals/singleFigures.ts";
+import { afterDot } from "../../webview/page/dottedLine.ts";
 import { fill } from "../../webview/page/sentence.ts";
 import type { Snapshot } from "../totalsProtocol.ts";
 import { askable, dataValue, type Explain, figureText } from "./figure.ts";
@@ -35,9 +36,9 @@ export function header(snapshot: Snapshot, format: Format, explain: Explain, ask
 		<header>
 			${viewLine(snapshot, format, ask)}
 			<div data-roving="line">
-				<p class="count">
+				<p class="count dotted">
 					<span aria-live="polite" aria-atomic="true">${sentence}</span>
-					${asOf === undefined ? nothing : html`<span class="muted as-of">${fill(strings.asOf, time(asOf, format))}</span> ${ofRows(rowsAsOf, asOf, format)}`}
+					${asOf === undefined ? nothing : html`${asOfPart(asOf, format)} ${ofRows(rowsAsOf, asOf, format)}`}
 				</p>
 				<p class="key-figures">
 					${keyFigure(strings.aYear, "total_value_annualized", value, format, explain)}
@@ -48,10 +49,14 @@ export function header(snapshot: Snapshot, format: Format, explain: Explain, ask
 	`;
 }
 
+function asOfPart(asOf: number, format: Format): TemplateResult {
+	return afterDot(html`<span class="as-of">${fill(format.strings.asOf, time(asOf, format))}</span>`);
+}
+
 /** The time of the rows, which stay old if only the figures were renewed. */
 function ofRows(rowsAsOf: number | undefined, asOf: number, format: Format): TemplateResult | typeof nothing {
 	if (rowsAsOf === undefined || format.time(rowsAsOf) === format.time(asOf)) return nothing;
-	return html`<span class="muted rows-as-of">${fill(format.strings.rowsAsOf, time(rowsAsOf, format))}</span>`;
+	return afterDot(html`<span class="rows-as-of">${fill(format.strings.rowsAsOf, time(rowsAsOf, format))}</span>`);
 }
 
 function time(asOf: number, format: Format): TemplateResult {
