@@ -81,10 +81,13 @@ describe("the look of the totals page", () => {
 		it(`shows a dot before the time of the figures only on the line of their number, at ${width} pixels`, async () => {
 			const { page, show } = await open({ width });
 			await show(sampleTotals(3));
-			const [line, part, dot] = await Promise.all(
-				[".count", ".count .as-of", ".count .dot"].map((place) => page.locator(place).boundingBox()),
+			const [line, number, dot, part] = await Promise.all(
+				[".count", ".count > :first-child", ".count .dot", ".count .as-of"].map((place) =>
+					page.locator(place).boundingBox(),
+				),
 			);
-			assert.ok(line && part && dot);
+			assert.ok(line && number && dot && part);
+			assert.ok(wraps || dot.x >= number.x + number.width, "The dot lies over the number");
 			assert.equal(part.y > line.y + 8, wraps);
 			assert.equal(dot.x + dot.width <= line.x + 2.5, wraps, JSON.stringify({ line, dot }));
 			assert.ok(part.x >= line.x && part.x + part.width <= line.x + line.width);

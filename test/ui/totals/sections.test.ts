@@ -91,6 +91,12 @@ describe("the sections below the totals", () => {
 		const text = (await section(opened).innerText()).replace(/\s+/g, " ");
 		assert.match(text, /^Target and Pace · as of Sep 15, 2026, 10:42 AM · View filters not applied: Open/);
 		assert.match(text, /The data has changed since it was loaded\. ?Load Again/);
+		await opened.page.setViewportSize({ width: 900, height: 700 });
+		const [title, dot, time] = await Promise.all(
+			["h3", ".dot", ".as-of"].map((place) => section(opened).locator(place).first().boundingBox()),
+		);
+		assert.ok(title && dot && time);
+		assert.ok(dot.x >= title.x + title.width && time.x >= dot.x + dot.width, JSON.stringify({ title, dot, time }));
 	});
 
 	it("show the period in view, and let the user choose another one, or change the View's filter", async () => {
