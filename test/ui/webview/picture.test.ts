@@ -58,6 +58,14 @@ describe("A picture of the totals page", () => {
 		assert.equal(hatchesIn(picture).length, 6);
 	});
 
+	it("has no dot that lies outside the edge of a line", async () => {
+		for (const [width, dots] of [
+			[900, 1],
+			[180, 0],
+		] as const)
+			assert.equal(textsIn(await pictureOf(await opened(false, width))).filter((text) => text === "·").length, dots);
+	});
+
 	it("places everything where it is on the page", async () => {
 		const page = await opened(false);
 		const { items, width } = await pictureOf(page);

@@ -15,7 +15,7 @@ export function takePicture(main: HTMLElement, caption: string): Picture {
 	main.classList.add(PICTURED);
 	try {
 		const drawing = new Drawing();
-		drawing.add(main, 1);
+		drawing.add(main, { opacity: 1, edge: Number.NEGATIVE_INFINITY });
 		return drawing.finish(document.body, caption);
 	} finally {
 		main.classList.remove(PICTURED);
@@ -24,22 +24,30 @@ export function takePicture(main: HTMLElement, caption: string): Picture {
 	}
 }
 
+/** What contains an element. */
+interface Around {
+	readonly opacity: number;
+	/** What lies left of it, in the window, isn't seen. */
+	readonly edge: number;
+}
+
 class Drawing {
 	readonly #items: (PlacedText | Shape)[] = [];
 	#right = 0;
 	#bottom = 0;
 
-	/** `opacity` is that of what contains the element. */
-	add(element: Element, opacity: number): void {
+	add(element: Element, { opacity, edge }: Around): void {
 		if (element.matches(LEFT_OUT) || !element.checkVisibility({ visibilityProperty: true })) return;
 		const style = getComputedStyle(element);
 		const own = opacity * Number(style.opacity);
 		if (element instanceof HTMLSelectElement) this.#addChosen(element, style, own);
 		else if (element instanceof SVGGeometryElement) this.#addShape(element, style, own);
 		else if (element instanceof HTMLElement) this.#addBox(element, style, own);
+		const clips = style.overflowX === "clip";
+		const around = { opacity: own, edge: clips ? Math.max(edge, element.getBoundingClientRect().left) : edge };
 		for (const child of element.childNodes) {
-			if (child instanceof Text) this.#addText(child, element, style, own);
-			else if (child instanceof Element) this.add(child, own);
+			if (child instanceof Text) this.#addText(child, element, style, around);
+			else if (child instanceof Element) this.add(child, around);
 		}
 	}
 
@@ -132,11 +140,12 @@ class Drawing {
 		this.#reach(right, bottom);
 	}
 
-	#addText(node: Text, element: Element, style: CSSStyleDeclaration, opacity: number): void {
+	#addText(node: Text, element: Element, style: CSSStyleDeclaration, { opacity, edge }: Around): void {
 		const { hex, opacity: alpha } = colorOf(element instanceof SVGElement ? style.fill : style.color);
 		const end = style.textAlign === "end" || style.textAlign === "right";
 		const font = fontOf(style);
 		for (const { text, rect } of linesOf(node)) {
+			if (rect.right <= edge) continue;
 			const { left, right, top, bottom } = this.#placed(rect);
 			// The rectangle of a text has the height of its font, whose baseline is about a fifth above the lower edge.
 			const y = top + (bottom - top) * 0.8;
