@@ -13,7 +13,7 @@ import { registerTotals } from "./totals/registerTotals.ts";
 import { registerLinks } from "./views/linkHandler.ts";
 import { SavedViews } from "./views/savedViews.ts";
 import { autoRefreshOf } from "./window/autoRefresh.ts";
-import { contextValues } from "./window/contextValues.ts";
+import { contextValues } from "./window/contextKeyValues.ts";
 import type { Services } from "./window/services.ts";
 
 /**

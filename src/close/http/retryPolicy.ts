@@ -1,5 +1,5 @@
 import type { Wait } from "../base/callOptions.ts";
-import { CERTIFICATE, cancelledError } from "../base/errorMakers.ts";
+import { CERTIFICATE, cancelledError } from "../base/errorMessages.ts";
 import type { AttemptFailure, RetryAdvice } from "../base/errors.ts";
 import { pauseAskedFor, retryAfter } from "./rateLimitHeader.ts";
 import { MAX_PAUSE } from "./rateWindow.ts";

@@ -1,7 +1,6 @@
 import type { Agent } from "node:http";
 import type { Response } from "node-fetch";
 import fetch from "node-fetch";
-import { MAX_BYTES, MAX_ERROR_BYTES } from "../base/bounds.ts";
 import {
 	cancelledError,
 	garbageError,
@@ -10,8 +9,9 @@ import {
 	timeoutError,
 	tooLargeError,
 	tooSlowError,
-} from "../base/errorMakers.ts";
+} from "../base/errorMessages.ts";
 import { AttemptFailure, CloseError } from "../base/errors.ts";
+import { MAX_BYTES, MAX_ERROR_BYTES } from "../json/bounds.ts";
 import { cutText } from "../text/cutText.ts";
 import { labelText } from "../text/labelText.ts";
 import type { ReadRequest } from "./request.ts";

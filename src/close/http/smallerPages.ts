@@ -1,4 +1,4 @@
-import { singleTooLargeError } from "../base/errorMakers.ts";
+import { singleTooLargeError } from "../base/errorMessages.ts";
 import { CloseError } from "../base/errors.ts";
 
 /** Objects on a page if the request has no `_limit`. Source: `list-opportunities.md`, `_limit`. */

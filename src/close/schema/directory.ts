@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { schemaError } from "../base/errorMakers.ts";
+import { schemaError } from "../base/errorMessages.ts";
 import { STATUS_TYPES, type StatusType } from "./parameters.ts";
 import { Entry, type Note, readEntries } from "./readEntries.ts";
 import { schemaErrorOf } from "./schemaError.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { contradictionError } from "../base/errorMakers.ts";
+import { contradictionError } from "../base/errorMessages.ts";
 import { StringPool } from "../base/stringPool.ts";
 import type { WrittenAmount } from "./aggregates.ts";
 import { contradictionIn } from "./contradiction.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { schemaError } from "../base/errorMakers.ts";
+import { schemaError } from "../base/errorMessages.ts";
 import { isContainer } from "../base/isRecord.ts";
 import { StringPool } from "../base/stringPool.ts";
 import { type Aggregates, type PeriodCounts, SUMS, writtenAmounts } from "./aggregates.ts";

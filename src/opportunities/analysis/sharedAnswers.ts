@@ -1,5 +1,5 @@
 import type { Wait } from "../../close/base/callOptions.ts";
-import { cancelledError } from "../../close/base/errorMakers.ts";
+import { cancelledError } from "../../close/base/errorMessages.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
 
 /** Called with how many objects of how many have arrived. */

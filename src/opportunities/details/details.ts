@@ -9,7 +9,7 @@ import { fileFields } from "./fileFields.ts";
 import { mailDraftOf } from "./mailDraft.ts";
 import { idFields, noteFields, statusFields, valueFields } from "./opportunityFields.ts";
 import { peopleFields } from "./peopleFields.ts";
-import { stallFields } from "./stall.ts";
+import { stallFields } from "./stallFields.ts";
 import { summaryOf, titleOf } from "./summary.ts";
 
 /** Writes an opportunity for people: what to do about it, what it is about, then all the rest, IDs last. */

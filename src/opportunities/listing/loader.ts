@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { contradictionError } from "../../close/base/errorMakers.ts";
+import { contradictionError } from "../../close/base/errorMessages.ts";
 import { fieldsOfRow } from "../reading/groupOfRow.ts";
 import type { PageReader } from "../reading/pageReader.ts";
 import type { Probe } from "../reading/probe.ts";

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { cancelledError } from "../../close/base/errorMakers.ts";
+import { cancelledError } from "../../close/base/errorMessages.ts";
 import type { AssistantContext } from "../../opportunities/assistants/assistantContext.ts";
 import { extraFieldsIn } from "../../opportunities/assistants/listedFields.ts";
 import type { CatalogView } from "../../opportunities/view/viewCatalog.ts";

@@ -17,7 +17,7 @@ import { csvOptionsOf, parseExportArgument } from "./exportOptions.ts";
 import { pickFormat, viewTitle } from "./exportPrompts.ts";
 import { type ExportRun, runExport, sourceOf } from "./exportRun.ts";
 import { askSaveLocation } from "./saveLocation.ts";
-import { showOutcome } from "./showOutcome.ts";
+import { showOutcome } from "./showExportResult.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 /** An export. All of it is settled before the first request. */

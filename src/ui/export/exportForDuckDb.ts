@@ -17,7 +17,7 @@ import { namedView } from "../window/viewName.ts";
 import { duckDbFiles } from "./duckDbFiles.ts";
 import { viewTitle } from "./exportPrompts.ts";
 import { type ExportRun, runExport, sourceOf } from "./exportRun.ts";
-import { showOutcome } from "./showOutcome.ts";
+import { showOutcome } from "./showExportResult.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 /** What is exported. */

@@ -1,4 +1,4 @@
-import { cancelledError } from "../../close/base/errorMakers.ts";
+import { cancelledError } from "../../close/base/errorMessages.ts";
 import { UserError, unexpectedError } from "../../close/base/errors.ts";
 import type { Log } from "../../close/base/log.ts";
 import type { CloseClient } from "../../close/client.ts";

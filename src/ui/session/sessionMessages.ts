@@ -3,8 +3,8 @@ import { forgetNotified, KEY_REFUSED, notifyOnce } from "../base/notifyOnce.ts";
 import type { Disposable } from "../base/ports.ts";
 import type { AccountSession, Session } from "./session.ts";
 import type { Sessions } from "./sessions.ts";
+import { failureText, refusedText } from "./sessionWording.ts";
 import { type SignInPrompt, showAddressProblem } from "./signInPrompt.ts";
-import { failureText, refusedText } from "./signInWording.ts";
 import { askToSignOut } from "./signOut.ts";
 
 /** Shows what users must know about the session without asking: a refused key, or a storage or address that fails. */

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { cancelledError } from "../../close/base/errorMakers.ts";
+import { cancelledError } from "../../close/base/errorMessages.ts";
 import { CloseError, UserError } from "../../close/base/errors.ts";
 
 /**

@@ -7,7 +7,7 @@ import type { Disposable } from "../base/ports.ts";
 import type { AccountSession } from "./session.ts";
 import { isCancelled, SessionProblem } from "./sessionProblem.ts";
 import type { SignInOptions } from "./sessions.ts";
-import { failureText, keyPrompt } from "./signInWording.ts";
+import { failureText, keyPrompt } from "./sessionWording.ts";
 import { keyFault, trimKey } from "./typedKey.ts";
 
 /** `vscode.InputBox` fits. */

@@ -5,8 +5,8 @@ import { STANDARD_ADDRESS } from "./apiAddress.ts";
 import type { AccountSession } from "./session.ts";
 import { SessionProblem } from "./sessionProblem.ts";
 import type { Sessions } from "./sessions.ts";
+import { failureText, signedInText } from "./sessionWording.ts";
 import type { runSignInDialog } from "./signInDialog.ts";
-import { failureText, signedInText } from "./signInWording.ts";
 
 interface SignInPromptParts {
 	readonly sessions: Sessions;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Sessions } from "./sessions.ts";
-import { signedOutText, signOutQuestion } from "./signInWording.ts";
+import { signedOutText, signOutQuestion } from "./sessionWording.ts";
 
 /**
  * Asks before it signs out of the account `id`, or of the one shown: the key is lost. Leaves sample data without a

@@ -5,7 +5,7 @@ import type { Figures } from "../../opportunities/totals/singleFigures.ts";
 import { statusPartLabels } from "../../opportunities/totals/statusPartLabels.ts";
 import type { StatusPart } from "../../opportunities/totals/statusParts.ts";
 import { sumText, type Wording } from "../rows/rowText.ts";
-import type { ToldParts } from "./hoverParts.ts";
+import type { ToldParts } from "./hoverStatusParts.ts";
 
 /** How parts are written, and the grouping of the rows shown. */
 interface PartsWording extends Wording {

@@ -15,7 +15,7 @@ import {
 	type Wording,
 } from "../rows/rowText.ts";
 import { groupPartsText } from "./groupPartsText.ts";
-import type { ToldParts } from "./hoverParts.ts";
+import type { ToldParts } from "./hoverStatusParts.ts";
 
 /** How the tree writes its groups. */
 export interface GroupWording extends Wording {

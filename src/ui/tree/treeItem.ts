@@ -11,7 +11,7 @@ import { opportunitiesText, opportunityTooltip } from "../rows/rowText.ts";
 import type { ShownViewRow } from "./currentViewRow.ts";
 import { nothingItem, viewRowItem } from "./currentViewRowItem.ts";
 import { type GroupWording, groupText, groupTooltip, type ReadTimes } from "./groupText.ts";
-import type { ToldParts } from "./hoverParts.ts";
+import type { ToldParts } from "./hoverStatusParts.ts";
 import type { TreeNode } from "./treeNodes.ts";
 
 export interface ItemContext extends GroupWording {

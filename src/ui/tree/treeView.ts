@@ -12,7 +12,7 @@ import { VIEW_ROW } from "../window/currentViewRowNode.ts";
 import type { SessionParts } from "../window/sessionParts.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import { ViewRow } from "./currentViewRow.ts";
-import { HoverParts } from "./hoverParts.ts";
+import { HoverParts } from "./hoverStatusParts.ts";
 import { type ItemContext, treeItem, treeTooltip } from "./treeItem.ts";
 import { Nodes, type TreeNode } from "./treeNodes.ts";
 import { WaitMessage } from "./waitMessage.ts";

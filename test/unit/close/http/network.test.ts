@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { networkError } from "../../../../src/close/base/errorMakers.ts";
+import { networkError } from "../../../../src/close/base/errorMessages.ts";
 import type { CloseError } from "../../../../src/close/base/errors.ts";
 import { retriesAfter } from "../../../../src/close/http/retryPolicy.ts";
 import { CERTIFICATE, PRIVATE_KEY } from "../certificate.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { networkError, timeoutError } from "../../../../src/close/base/errorMakers.ts";
+import { networkError, timeoutError } from "../../../../src/close/base/errorMessages.ts";
 import { UserError } from "../../../../src/close/base/errors.ts";
 import { httpErrorOf } from "../../../../src/close/http/httpError.ts";
 import { failureDetails, failureLabel, failureNotice } from "../../../../src/ui/base/failureWords.ts";

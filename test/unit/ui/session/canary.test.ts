@@ -8,7 +8,7 @@ import { authenticationSessions } from "../../../../src/ui/accounts/authenticati
 import { describeTree } from "../../../../src/ui/session/accountNames.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
 import { Sessions } from "../../../../src/ui/session/sessions.ts";
-import { failureText, refusedText, signedInText, signedOutText } from "../../../../src/ui/session/signInWording.ts";
+import { failureText, refusedText, signedInText, signedOutText } from "../../../../src/ui/session/sessionWording.ts";
 import { FakeLog, FakeMemento, FakeSecrets, key, rest } from "./fakes.ts";
 
 const KEYS = ["api_1canarycanary.1canarycanary", "api_2canarycanary.2canarycanary"] as const;

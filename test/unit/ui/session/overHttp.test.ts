@@ -4,7 +4,7 @@ import type { BaseUrl } from "../../../../src/close/http/baseUrl.ts";
 import { type Sandbox, startSandbox } from "../../../../src/sandbox/index.ts";
 import type { SessionProblem } from "../../../../src/ui/session/sessionProblem.ts";
 import { Sessions } from "../../../../src/ui/session/sessions.ts";
-import { failureText } from "../../../../src/ui/session/signInWording.ts";
+import { failureText } from "../../../../src/ui/session/sessionWording.ts";
 import { FakeLog, FakeMemento, FakeSecrets, key, rest } from "./fakes.ts";
 
 const CANARY = "api_0canarycanarycanary000.0canarycanarycanary000";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { Settings } from "../../../../src/ui/settings/settings.ts";
-import { contextValues } from "../../../../src/ui/window/contextValues.ts";
+import { contextValues } from "../../../../src/ui/window/contextKeyValues.ts";
 import { CurrentView } from "../../../../src/ui/window/currentView.ts";
 import { namedView } from "../../../../src/ui/window/viewName.ts";
 import { FakeClose, FakeMemento, FakeSecrets, idOf, key, latch, rest, Window } from "../session/fakes.ts";

@@ -9,7 +9,7 @@ import {
 	signedInText,
 	signedOutText,
 	signOutQuestion,
-} from "../../../../src/ui/session/signInWording.ts";
+} from "../../../../src/ui/session/sessionWording.ts";
 import { FakeClose, HOME } from "./fakes.ts";
 
 const account: Account = {
