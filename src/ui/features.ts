@@ -13,7 +13,7 @@ import { registerTotals } from "./totals/registerTotals.ts";
 import { registerLinks } from "./views/linkHandler.ts";
 import { SavedViews } from "./views/savedViews.ts";
 import { autoRefreshOf } from "./window/autoRefresh.ts";
-import { contextValues } from "./window/contextKeyValues.ts";
+import { contextKeyValues } from "./window/contextKeyValues.ts";
 import type { Services } from "./window/services.ts";
 
 /**
@@ -43,7 +43,7 @@ export function registerFeatures(services: Services): vscode.Disposable {
 	const keys = new ContextKeys(vscode.commands);
 	const updateKeys = () => {
 		keys.update({
-			...contextValues(currentView, amountVisibility),
+			...contextKeyValues(currentView, amountVisibility),
 			attentionLoading: watch.loading,
 			attentionMine: watch.mine,
 			detailsAside: details.aside,

@@ -4,8 +4,9 @@ import type { RuleId } from "../../opportunities/attention/attentionRules.ts";
 import { failureDetails } from "../base/failureWords.ts";
 import { endItem } from "../rows/endItem.ts";
 import { failureItem, markFailed } from "../rows/failureItem.ts";
+import { opportunityTooltip } from "../rows/opportunityHover.ts";
 import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
-import { opportunityTooltip, type RowWording, type Wording } from "../rows/rowText.ts";
+import type { RowWording, Wording } from "../rows/rowText.ts";
 import type { AttentionNode } from "./attentionNodes.ts";
 import { attentionGroupTooltip, attentionText } from "./attentionText.ts";
 

@@ -3,7 +3,9 @@ import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
 import type { Side } from "../../opportunities/analysis/comparison/comparedFigures.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { timeText } from "../../opportunities/time/dateText.ts";
-import { opportunityText, opportunityTooltip, type RowWording } from "../rows/rowText.ts";
+import { opportunityTooltip } from "../rows/opportunityHover.ts";
+import { opportunityText } from "../rows/opportunityText.ts";
+import type { RowWording } from "../rows/rowText.ts";
 import type { Snapshot, Standing } from "./compareProtocol.ts";
 import { partLabel } from "./partLabels.ts";
 

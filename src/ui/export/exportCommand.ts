@@ -17,7 +17,7 @@ import { csvOptionsOf, parseExportArgument } from "./exportOptions.ts";
 import { pickFormat, viewTitle } from "./exportPrompts.ts";
 import { type ExportRun, runExport, sourceOf } from "./exportRun.ts";
 import { askSaveLocation } from "./saveLocation.ts";
-import { showOutcome } from "./showExportResult.ts";
+import { showExportResult } from "./showExportResult.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 /** An export. All of it is settled before the first request. */
@@ -85,7 +85,7 @@ export async function exportSubject(services: Services, subject: Subject, argume
 		"A spreadsheet program may evaluate text that looks like a formula, because the setting {0} is off.",
 		"closeOpportunities.csvFormulaGuard",
 	);
-	void showOutcome(outcome, uri, format !== "csv" || csv.guard ? [] : [unguarded]);
+	void showExportResult(outcome, uri, format !== "csv" || csv.guard ? [] : [unguarded]);
 }
 
 function write(

@@ -17,7 +17,7 @@ import { namedView } from "../window/viewName.ts";
 import { duckDbFiles } from "./duckDbFiles.ts";
 import { viewTitle } from "./exportPrompts.ts";
 import { type ExportRun, runExport, sourceOf } from "./exportRun.ts";
-import { showOutcome } from "./showExportResult.ts";
+import { showExportResult } from "./showExportResult.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 /** What is exported. */
@@ -50,7 +50,7 @@ export async function exportForDuckDb(services: Services, argument: unknown): Pr
 	if (done === undefined) return;
 	const how = vscode.l10n.t("To load them into DuckDB, run {0} in its folder.", basename(files.script.path));
 	const missing = vscode.l10n.t("Close didn't send the names of custom fields, so they're missing from the file.");
-	void showOutcome(done.outcome, files.script, done.custom === undefined ? [how, missing] : [how]);
+	void showExportResult(done.outcome, files.script, done.custom === undefined ? [how, missing] : [how]);
 }
 
 async function write(

@@ -3,7 +3,7 @@ import { countedText } from "../../close/base/plurals.ts";
 import { doubtsOf, type Outcome } from "../../opportunities/export/format.ts";
 
 /** Tells how many opportunities were exported, and offers to open the file. `more` are further sentences. */
-export async function showOutcome(outcome: Outcome, uri: vscode.Uri, more: readonly string[]): Promise<void> {
+export async function showExportResult(outcome: Outcome, uri: vscode.Uri, more: readonly string[]): Promise<void> {
 	const { count } = outcome;
 	const open = vscode.l10n.t({ message: "Open", comment: ["A button that opens a file, a page, or a View."] });
 	const reveal = revealLabel(process.platform);

@@ -7,7 +7,8 @@ import { formatCount } from "../../opportunities/text/money.ts";
 import { foundSections } from "../quickInput/foundSections.ts";
 import type { Choice, Item } from "../quickInput/quickInput.ts";
 import { noticeItem } from "../quickInput/searchPick.ts";
-import { opportunityText, type RowWording } from "../rows/rowText.ts";
+import { opportunityText } from "../rows/opportunityText.ts";
+import type { RowWording } from "../rows/rowText.ts";
 
 /** How many loaded rows are shown: with more, people type on. */
 const MOST_LOADED = 20;

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { type OpportunityRow, statusTypeOf, type UnreadableRow } from "../../close/schema/opportunityRow.ts";
 import type { StatusType } from "../../close/schema/parameters.ts";
-import { opportunityText, type RowWording } from "./rowText.ts";
+import { opportunityText } from "./opportunityText.ts";
+import type { RowWording } from "./rowText.ts";
 
 /** The tree item of an opportunity, without its id and tooltip. */
 export function opportunityItem(row: OpportunityRow, wording: RowWording): vscode.TreeItem {

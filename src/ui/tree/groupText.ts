@@ -4,10 +4,10 @@ import type { Group, ListingState, Unfinished } from "../../opportunities/listin
 import { groupLabelWithDays, namesPeople } from "../../opportunities/text/groupLabel.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import { timeText } from "../../opportunities/time/dateText.ts";
+import { ownerIdLines } from "../rows/opportunityHover.ts";
 import {
 	opportunitiesText,
 	orMore,
-	ownerIdLines,
 	type SpokenText,
 	sumForRow,
 	sumNotes,

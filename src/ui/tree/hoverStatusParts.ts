@@ -17,7 +17,7 @@ export interface HoverToken {
 	onCancellationRequested(listener: () => void): Disposable;
 }
 
-interface HoverPartsParts {
+interface HoverSources {
 	readonly state: () => ListingState;
 	readonly asking: () => Asking;
 	readonly hidden: () => boolean;
@@ -45,8 +45,8 @@ const REST = 400;
  * The parts of groups, for hovers. A hover never waits for a new request. If the mouse rests on a row whose parts aren't
  * known, they are asked for, so that the next hover has them.
  */
-export class HoverParts implements Disposable {
-	readonly #parts: HoverPartsParts;
+export class HoverStatusParts implements Disposable {
+	readonly #parts: HoverSources;
 	readonly #clock: Clock;
 	readonly #forgetting: Disposable;
 	/** What is being asked, by the group's id. */
@@ -55,7 +55,7 @@ export class HoverParts implements Disposable {
 	readonly #told = new Set<string>();
 	#resting: number | undefined;
 
-	constructor(parts: HoverPartsParts) {
+	constructor(parts: HoverSources) {
 		this.#parts = parts;
 		this.#clock = parts.clock ?? SYSTEM_CLOCK;
 		this.#forgetting = parts.sessionParts.onDidForget(() => this.#forget());

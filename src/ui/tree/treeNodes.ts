@@ -5,7 +5,18 @@ import { type Group, isEmpty, type ListingState, type Partiality } from "../../o
 import { hasFilters } from "../../opportunities/view/view.ts";
 import { type GroupNode, type NodeBase, type OpportunityNode, type RowNode, rowNodes } from "../rows/rowNodes.ts";
 import { sameRow, updateGroupNode } from "../rows/updateGroupNode.ts";
-import type { ViewRowNode } from "../window/currentViewRowNode.ts";
+
+/**
+ * The first row of the tree, which tells the View. It is in no group, and always the same object, so that VS Code keeps
+ * its focus.
+ */
+interface ViewRowNode {
+	readonly kind: "view";
+	readonly id: string;
+	readonly parent?: never;
+}
+
+export const VIEW_ROW: ViewRowNode = { kind: "view", id: "view" };
 
 interface NoticeBase extends NodeBase<Group> {
 	readonly parent?: never;

@@ -8,13 +8,12 @@ import { logFailure } from "../base/asyncTasks.ts";
 import type { GroupNode, OpportunityNode } from "../rows/rowNodes.ts";
 import { RowsView, type ShownRows } from "../rows/rowsView.ts";
 import type { CurrentView } from "../window/currentView.ts";
-import { VIEW_ROW } from "../window/currentViewRowNode.ts";
 import type { SessionParts } from "../window/sessionParts.ts";
 import type { ShownCurrencies } from "../window/shownCurrencies.ts";
 import { ViewRow } from "./currentViewRow.ts";
-import { HoverParts } from "./hoverStatusParts.ts";
+import { HoverStatusParts } from "./hoverStatusParts.ts";
 import { type ItemContext, treeItem, treeTooltip } from "./treeItem.ts";
-import { Nodes, type TreeNode } from "./treeNodes.ts";
+import { Nodes, type TreeNode, VIEW_ROW } from "./treeNodes.ts";
 import { WaitMessage } from "./waitMessage.ts";
 
 const VIEW_ID = "closeOpportunities.tree";
@@ -45,7 +44,7 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 	readonly #rows: RowsView<TreeNode>;
 	readonly #view: vscode.TreeView<TreeNode>;
 	readonly #message: WaitMessage;
-	readonly #hoverParts: HoverParts;
+	readonly #hoverParts: HoverStatusParts;
 	readonly #disposables: vscode.Disposable[];
 	#context: ItemContext;
 
@@ -60,7 +59,7 @@ export class OpportunityTree implements ShownRows<TreeNode>, vscode.Disposable {
 		this.#rows = new RowsView<TreeNode>(VIEW_ID, this, log, { canSelectMany: true });
 		this.#view = this.#rows.view;
 		this.#message = new WaitMessage(this.#view);
-		this.#hoverParts = new HoverParts({
+		this.#hoverParts = new HoverStatusParts({
 			state: () => currentView.state,
 			asking: () => currentView.askingIn(currentView.session),
 			hidden: () => amountVisibility.hidden,

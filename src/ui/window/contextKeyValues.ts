@@ -4,7 +4,7 @@ import type { ContextValues } from "../base/contextKeys.ts";
 import { type CurrentView, shownView } from "./currentView.ts";
 
 /** The values for when clauses. */
-export function contextValues(
+export function contextKeyValues(
 	currentView: Pick<CurrentView, "session" | "view" | "state" | "canGoBack" | "canGoForward">,
 	{ hidden }: Pick<AmountVisibility, "hidden">,
 ): Omit<ContextValues, "attentionLoading" | "attentionMine" | "detailsAside"> {

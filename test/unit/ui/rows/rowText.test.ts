@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { Group } from "../../../../src/opportunities/listing/listingState.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
-import { opportunityText, opportunityTooltip } from "../../../../src/ui/rows/rowText.ts";
+import { opportunityTooltip } from "../../../../src/ui/rows/opportunityHover.ts";
+import { opportunityText } from "../../../../src/ui/rows/opportunityText.ts";
 import { type GroupWording, groupText, groupTooltip, type ReadTimes } from "../../../../src/ui/tree/groupText.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";
 

@@ -6,7 +6,7 @@ import { Listing } from "../../../../src/opportunities/listing/listing.ts";
 import type { ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
-import { HoverParts, type HoverToken } from "../../../../src/ui/tree/hoverStatusParts.ts";
+import { HoverStatusParts, type HoverToken } from "../../../../src/ui/tree/hoverStatusParts.ts";
 import { deal, FakeSource } from "../../opportunities/listing/fakeSource.ts";
 import { QUIET } from "../../opportunities/listing/overFake.ts";
 import { FakeClock } from "../fakeClock.ts";
@@ -51,7 +51,7 @@ async function setUp(view: View = QUARTERS) {
 	const changed: string[] = [];
 	let forgets = () => {};
 	const page = { hidden: false, state: listing.state as ListingState };
-	const hover = new HoverParts({
+	const hover = new HoverStatusParts({
 		state: () => page.state,
 		asking: () => asking,
 		hidden: () => page.hidden,

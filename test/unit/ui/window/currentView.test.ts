@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { Settings } from "../../../../src/ui/settings/settings.ts";
-import { contextValues } from "../../../../src/ui/window/contextKeyValues.ts";
+import { contextKeyValues } from "../../../../src/ui/window/contextKeyValues.ts";
 import { CurrentView } from "../../../../src/ui/window/currentView.ts";
 import { namedView } from "../../../../src/ui/window/viewName.ts";
 import { FakeClose, FakeMemento, FakeSecrets, idOf, key, latch, rest, Window } from "../session/fakes.ts";
@@ -60,7 +60,7 @@ describe("Viewing", () => {
 		assert.equal(window.story, "");
 		await currentView.start();
 		assert.deepEqual(close.requests, []);
-		assert.equal(contextValues(currentView, SHOWN).session, "none");
+		assert.equal(contextKeyValues(currentView, SHOWN).session, "none");
 	});
 
 	it("reads the first View by the settings as soon as somebody has signed in, once", async () => {
@@ -277,7 +277,7 @@ describe("Viewing", () => {
 		await currentView.start();
 		await window.sessions.signIn(key("k"));
 		await rest();
-		assert.deepEqual(contextValues(currentView, SHOWN), {
+		assert.deepEqual(contextKeyValues(currentView, SHOWN), {
 			session: "account",
 			filtered: false,
 			groupedBy: "-date_won__quarter",
@@ -290,7 +290,7 @@ describe("Viewing", () => {
 		close.gate = gate.opened;
 		const showing = currentView.show({ filters: { is_stalled: true } });
 		await rest();
-		assert.deepEqual(contextValues(currentView, SHOWN), {
+		assert.deepEqual(contextKeyValues(currentView, SHOWN), {
 			session: "account",
 			filtered: true,
 			groupedBy: "none",
@@ -302,7 +302,7 @@ describe("Viewing", () => {
 		gate.open();
 		await showing;
 		await currentView.clearFilters();
-		assert.equal(contextValues(currentView, SHOWN).filtered, false);
+		assert.equal(contextKeyValues(currentView, SHOWN).filtered, false);
 	});
 
 	it("begins with what is open, by the settings, and goes on with the View that was last shown", async () => {
@@ -385,7 +385,7 @@ describe("Viewing", () => {
 		close.failure = undefined;
 		assert.notEqual(currentView.state.error, undefined);
 		assert.equal(namedView(currentView), BY_OWNER);
-		assert.equal(contextValues(currentView, SHOWN).groupedBy, "user_id");
+		assert.equal(contextKeyValues(currentView, SHOWN).groupedBy, "user_id");
 		await currentView.clearFilters();
 		assert.deepEqual(currentView.view, BY_OWNER);
 	});
