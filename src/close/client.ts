@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { CustomFieldSource, DetailsSource, Directory, OpportunitySearch, OpportunitySource } from "./api.ts";
+import { boundsOfPage, MAX_ENTRIES } from "./base/answerBounds.ts";
 import type { CallOptions } from "./base/callOptions.ts";
 import { contradictionError } from "./base/errorMessages.ts";
 import { CloseError } from "./base/errors.ts";
@@ -10,7 +11,6 @@ import type { ParsedResponse } from "./http/parsedResponse.ts";
 import type { Parameters, Path } from "./http/request.ts";
 import { DEFAULT_LIMIT, inSmallerPages } from "./http/smallerPages.ts";
 import { Transport, type TransportOptions } from "./http/transport.ts";
-import { boundsOfPage, MAX_ENTRIES } from "./json/bounds.ts";
 import { type AskedPage, contradictionIn } from "./schema/contradiction.ts";
 import {
 	type CustomField,

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import type { GroupBy, ListParameters } from "../../src/close/schema/parameters.ts";
+import type { GroupBy } from "../../src/close/schema/grouping.ts";
+import type { ListParameters } from "../../src/close/schema/parameters.ts";
 import { readComparison } from "../../src/opportunities/analysis/comparison/readComparison.ts";
 import { sharedView } from "../../src/opportunities/analysis/comparison/sharedView.ts";
 import { MOST_DEALS, openDealsOf } from "../../src/opportunities/analysis/outcome/openDeals.ts";

@@ -1,4 +1,4 @@
-import type { GroupBy } from "../../src/close/schema/parameters.ts";
+import type { GroupBy } from "../../src/close/schema/grouping.ts";
 import { Bench, CONCURRENCY, ORDER, PAGE } from "./measure.ts";
 import type { Findings, Target } from "./report.ts";
 import { type Cell, factor } from "./table.ts";

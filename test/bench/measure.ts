@@ -1,6 +1,7 @@
 import { CloseClient } from "../../src/close/client.ts";
+import type { GroupBy } from "../../src/close/schema/grouping.ts";
 import type { ListResponse } from "../../src/close/schema/listResponse.ts";
-import type { GroupBy, ListParameters } from "../../src/close/schema/parameters.ts";
+import type { ListParameters } from "../../src/close/schema/parameters.ts";
 import { Listing } from "../../src/opportunities/listing/listing.ts";
 import type { Filters } from "../../src/opportunities/view/view.ts";
 import { queryOf } from "../../src/opportunities/view/viewParameters.ts";

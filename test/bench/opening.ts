@@ -1,4 +1,4 @@
-import type { GroupBy } from "../../src/close/schema/parameters.ts";
+import type { GroupBy } from "../../src/close/schema/grouping.ts";
 import { addDays, type Day, dayOf, localDay, mondayBefore, partsOf } from "../../src/opportunities/time/calendar.ts";
 import type { Filters } from "../../src/opportunities/view/view.ts";
 import { parametersOf } from "../../src/opportunities/view/viewParameters.ts";

@@ -1,7 +1,7 @@
 import type { OpportunitySource } from "../../src/close/api.ts";
+import { boundsOfPage } from "../../src/close/base/answerBounds.ts";
 import { StringPool } from "../../src/close/base/stringPool.ts";
 import { parseResponse } from "../../src/close/http/parsedResponse.ts";
-import { boundsOfPage } from "../../src/close/json/bounds.ts";
 import type { ListParameters } from "../../src/close/schema/parameters.ts";
 import { readListResponse } from "../../src/close/schema/readListResponse.ts";
 import { redactorOf } from "../../src/close/text/redact.ts";

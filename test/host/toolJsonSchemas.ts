@@ -1,5 +1,6 @@
 // The JSON schemas of what language-model tools take, made from the View's schema and the tools' own lists.
-import { GROUPINGS, ORDERS } from "../../src/close/schema/grouping.ts";
+import { GROUPINGS } from "../../src/close/schema/grouping.ts";
+import { ORDERS } from "../../src/close/schema/order.ts";
 import { DATE_OPERATORS } from "../../src/close/schema/parameters.ts";
 import { ID_FIELDS, STANDARD_FIELDS } from "../../src/opportunities/assistants/listedFields.ts";
 import { AGGREGATES, LIST_LIMIT, MEASURE_GROUPS } from "../../src/opportunities/assistants/toolInputs.ts";

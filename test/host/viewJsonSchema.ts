@@ -1,6 +1,7 @@
 // The JSON schemas of Views for editors, made from the View's schema.
 import type texts from "../../package.nls.json";
-import { GROUPINGS, groupKeyOf, isDescending, ORDERS, orderingOf } from "../../src/close/schema/grouping.ts";
+import { GROUPINGS, groupKeyOf, isDescending } from "../../src/close/schema/grouping.ts";
+import { ORDERS, orderingOf } from "../../src/close/schema/order.ts";
 import { DATE_OPERATORS } from "../../src/close/schema/parameters.ts";
 import { NAMED_PERIODS } from "../../src/opportunities/time/periods.ts";
 import { FILTER_FORMS, type FilterForm, LIMITS, WRITTEN_FILTERS } from "../../src/opportunities/view/filterForms.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { GROUP_KEYS, ORDER_KEYS } from "../../src/close/schema/parameters.ts";
+import { GROUP_KEYS } from "../../src/close/schema/grouping.ts";
+import { ORDER_KEYS } from "../../src/close/schema/order.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { until } from "./support/wait.ts";
 import { askedBy, labels, listRequests, messages, nodes, run, set, signIn, signOut } from "./support/window.ts";

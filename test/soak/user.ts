@@ -1,4 +1,6 @@
-import { GROUP_KEYS, ORDER_KEYS, STATUS_TYPES, VALUE_PERIODS } from "../../src/close/schema/parameters.ts";
+import { GROUP_KEYS } from "../../src/close/schema/grouping.ts";
+import { ORDER_KEYS } from "../../src/close/schema/order.ts";
+import { STATUS_TYPES, VALUE_PERIODS } from "../../src/close/schema/parameters.ts";
 import { NAMED_PERIODS } from "../../src/opportunities/time/periods.ts";
 import type { Filters, View } from "../../src/opportunities/view/view.ts";
 import type { Random } from "../../src/sandbox/data/random.ts";

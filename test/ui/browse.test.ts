@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { GROUPINGS, groupingOf } from "../../src/close/schema/grouping.ts";
-import type { GroupBy } from "../../src/close/schema/parameters.ts";
+import { GROUPINGS, type GroupBy, groupingOf } from "../../src/close/schema/grouping.ts";
 import type { Opportunity } from "../../src/sandbox/index.ts";
 import { atAGlance, type GroupOfRows, labelledGroups } from "./expected.ts";
 import type { ListRow } from "./harness/list.ts";

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { SourcesWithChange } from "./sourcesWithChange.ts";
 
 const PARAMETERS = "src/close/schema/parameters.ts";
+const GROUPING = "src/close/schema/grouping.ts";
+const ORDER = "src/close/schema/order.ts";
 const AGGREGATES = "src/close/schema/aggregates.ts";
 const ATTENTION = "src/opportunities/attention/attentionRules.ts";
 const FORMAT = "src/opportunities/export/format.ts";
@@ -12,7 +14,7 @@ const JSON_SCHEMA = "test/host/viewJsonSchema.ts";
 type Places = Readonly<Record<string, number>>;
 
 const OF_GROUPINGS: Places = {
-	"src/close/schema/grouping.ts": 1,
+	[GROUPING]: 1,
 	"src/opportunities/listing/groupArgument.ts": 1,
 	"src/opportunities/reading/groupOfRow.ts": 1,
 	"src/opportunities/reading/parallel/division.ts": 1,
@@ -46,17 +48,17 @@ interface Addition {
 }
 
 const ADDITIONS: readonly Addition[] = [
-	{ what: "a period to group by", file: PARAMETERS, list: "GROUP_KEYS", value: "date_won__day", places: OF_GROUPINGS },
+	{ what: "a period to group by", file: GROUPING, list: "GROUP_KEYS", value: "date_won__day", places: OF_GROUPINGS },
 	{
 		what: "something else to group by",
-		file: PARAMETERS,
+		file: GROUPING,
 		list: "GROUP_KEYS",
 		value: "status_id",
 		places: OF_GROUPINGS,
 	},
 	{
 		what: "an order",
-		file: PARAMETERS,
+		file: ORDER,
 		list: "ORDER_KEYS",
 		value: "date_lost",
 		places: {

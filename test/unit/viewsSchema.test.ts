@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import fc from "fast-check";
-import { GROUPINGS, ORDERS } from "../../src/close/schema/grouping.ts";
+import { GROUPINGS } from "../../src/close/schema/grouping.ts";
+import { ORDERS } from "../../src/close/schema/order.ts";
 import {
 	DATE_FILTERS,
 	DATE_OPERATORS,

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { Excess } from "../json/bounds.ts";
+import type { Excess } from "./answerBounds.ts";
 import { countText } from "./countText.ts";
 import { CloseError } from "./errors.ts";
 

@@ -1,5 +1,5 @@
+import type { Bounds } from "../base/answerBounds.ts";
 import { AttemptFailure } from "../base/errors.ts";
-import type { Bounds } from "../json/bounds.ts";
 import { jsonOf } from "../json/parseJson.ts";
 import { type Redactor, redactParsed } from "../text/redact.ts";
 import { httpErrorOf } from "./httpError.ts";

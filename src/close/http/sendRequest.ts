@@ -1,6 +1,7 @@
 import type { Agent } from "node:http";
 import type { Response } from "node-fetch";
 import fetch from "node-fetch";
+import { MAX_BYTES, MAX_ERROR_BYTES } from "../base/answerBounds.ts";
 import {
 	cancelledError,
 	garbageError,
@@ -11,7 +12,6 @@ import {
 	tooSlowError,
 } from "../base/errorMessages.ts";
 import { AttemptFailure, CloseError } from "../base/errors.ts";
-import { MAX_BYTES, MAX_ERROR_BYTES } from "../json/bounds.ts";
 import { cutText } from "../text/cutText.ts";
 import { labelText } from "../text/labelText.ts";
 import type { ReadRequest } from "./request.ts";

@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import PQueue from "p-queue";
+import { BOUNDS, type Bounds } from "../base/answerBounds.ts";
 import type { CallOptions, Wait } from "../base/callOptions.ts";
 import type { Credential } from "../base/credential.ts";
 import { cancelledError } from "../base/errorMessages.ts";
 import { AttemptFailure } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
-import { BOUNDS, type Bounds } from "../json/bounds.ts";
 import { cutText } from "../text/cutText.ts";
 import { type Redactor, redactorOf } from "../text/redact.ts";
 import { type Connections, connectionsTo } from "./keepAlive.ts";

@@ -1,4 +1,4 @@
-import type { Bounds } from "./bounds.ts";
+import type { Bounds } from "../base/answerBounds.ts";
 import { Cutter, type Outline, PIECE, type PieceSize } from "./pieceCutter.ts";
 import { type Counts, GROUP_NAMES, type Role, roleIn, Tally } from "./tally.ts";
 

@@ -1,6 +1,6 @@
+import type { Bounds } from "../base/answerBounds.ts";
 import { excessError, type Garbage, garbageError } from "../base/errorMessages.ts";
 import { AttemptFailure } from "../base/errors.ts";
-import type { Bounds } from "./bounds.ts";
 import { JsonScan } from "./jsonScan.ts";
 import { parsePieces } from "./parsePieces.ts";
 import { PIECE } from "./pieceCutter.ts";

@@ -1,4 +1,4 @@
-import type { Bounds, Excess } from "./bounds.ts";
+import type { Bounds, Excess } from "../base/answerBounds.ts";
 
 /** An answer contains more than its bounds allow. */
 export class BoundsError extends Error {

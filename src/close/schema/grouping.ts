@@ -1,10 +1,18 @@
-import { GROUP_KEYS, type GroupBy, type GroupKey, ORDER_KEYS, type OrderBy, type OrderKey } from "./parameters.ts";
+import { directed, inBothDirections } from "./directions.ts";
+
+/** What `_group_by` groups by; a leading minus reverses the order of the groups. Source: `list-opportunities.md`. */
+export const GROUP_KEYS = [
+	"user_id",
+	"date_won__week",
+	"date_won__month",
+	"date_won__quarter",
+	"date_won__year",
+] as const;
+export type GroupKey = (typeof GROUP_KEYS)[number];
+export type GroupBy = GroupKey | `-${GroupKey}`;
 
 /** The groupings that Views and settings accept: all values of `_group_by`, each before its reverse, and "none". */
 export const GROUPINGS: readonly (GroupBy | "none")[] = [...inBothDirections(GROUP_KEYS), "none"];
-
-/** All values of `_order_by`, each before its reverse. */
-export const ORDERS: readonly OrderBy[] = inBothDirections(ORDER_KEYS);
 
 /** The periods that date groupings divide time into. */
 export type DateUnit = "week" | "month" | "quarter" | "year";
@@ -57,18 +65,4 @@ export function isDescending(groupBy: GroupBy | undefined): boolean {
 export function reversedGrouping(groupBy: GroupBy): GroupBy {
 	const { key, descending } = directed<GroupKey>(groupBy);
 	return descending ? key : `-${key}`;
-}
-
-/** What a value of `_order_by` means. */
-export function orderingOf(orderBy: OrderBy): { readonly key: OrderKey; readonly descending: boolean } {
-	return directed<OrderKey>(orderBy);
-}
-
-function directed<Key extends string>(value: Key | `-${Key}`): { readonly key: Key; readonly descending: boolean } {
-	const descending = value.startsWith("-");
-	return { key: (descending ? value.slice(1) : value) as Key, descending };
-}
-
-function inBothDirections<Key extends string>(keys: readonly Key[]): readonly (Key | `-${Key}`)[] {
-	return keys.flatMap((key) => [key, `-${key}` as const]);
 }

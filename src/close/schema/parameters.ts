@@ -1,3 +1,6 @@
+import type { GroupBy } from "./grouping.ts";
+import type { OrderBy } from "./order.ts";
+
 /**
  * The query parameters of `GET /opportunity/`, and the values of those that are enumerations.
  * Source: `list-opportunities.md`, "OpenAPI Specification" (38 parameters) and the list above it.
@@ -8,31 +11,6 @@ export type StatusType = (typeof STATUS_TYPES)[number];
 
 export const VALUE_PERIODS = ["one_time", "monthly", "annual"] as const;
 export type ValuePeriod = (typeof VALUE_PERIODS)[number];
-
-/** What `_order_by` sorts by; a leading minus descends. */
-export const ORDER_KEYS = [
-	"date_won",
-	"date_updated",
-	"date_created",
-	"confidence",
-	"user_name",
-	"value",
-	"annualized_value",
-	"annualized_expected_value",
-] as const;
-export type OrderKey = (typeof ORDER_KEYS)[number];
-export type OrderBy = OrderKey | `-${OrderKey}`;
-
-/** What `_group_by` groups by; a leading minus reverses the order of the groups. */
-export const GROUP_KEYS = [
-	"user_id",
-	"date_won__week",
-	"date_won__month",
-	"date_won__quarter",
-	"date_won__year",
-] as const;
-export type GroupKey = (typeof GROUP_KEYS)[number];
-export type GroupBy = GroupKey | `-${GroupKey}`;
 
 /** Filters that take several values through their `__in` form. */
 export const LIST_FILTERS = ["user_id", "status_id", "status_type", "status_label", "status", "value_period"] as const;

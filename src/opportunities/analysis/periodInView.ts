@@ -1,4 +1,4 @@
-import type { GroupBy } from "../../close/schema/parameters.ts";
+import type { GroupBy } from "../../close/schema/grouping.ts";
 import { groupLabelWithDays } from "../text/groupLabel.ts";
 import { addDays, dayOf, FIRST_DAY, LAST_DAY, localDay, mondayOf, type Period, partsOf } from "../time/calendar.ts";
 import { dateFilterText } from "../time/dateText.ts";

@@ -1,4 +1,4 @@
-import type { GroupBy } from "../../close/schema/parameters.ts";
+import type { GroupBy } from "../../close/schema/grouping.ts";
 import type { ReadOptions } from "../reading/readContext.ts";
 import { answerText, rowsThatFit, tokensOfRow } from "./answerText.ts";
 import type { AssistantContext } from "./assistantContext.ts";

@@ -1,5 +1,4 @@
-import { type GroupedBy, groupingOf, isByOwner } from "../../close/schema/grouping.ts";
-import type { GroupBy } from "../../close/schema/parameters.ts";
+import { type GroupBy, type GroupedBy, groupingOf, isByOwner } from "../../close/schema/grouping.ts";
 import { groupArguments } from "../listing/groupArgument.ts";
 import { groupLabel } from "../text/groupLabel.ts";
 import { endOf } from "../text/nameText.ts";

@@ -1,5 +1,4 @@
-import { isByOwner } from "../../close/schema/grouping.ts";
-import type { GroupBy } from "../../close/schema/parameters.ts";
+import { type GroupBy, isByOwner } from "../../close/schema/grouping.ts";
 import { periodOfGroup } from "../time/periods.ts";
 import { ALL_FIGURES, type FigureName, type Figures, OTHER_PERIODS } from "../totals/singleFigures.ts";
 import { STATUS_PARTS, type StatusParts } from "../totals/statusParts.ts";

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { OpportunityRow } from "../../close/schema/opportunityRow.ts";
-import type { OrderBy } from "../../close/schema/parameters.ts";
+import type { OrderBy } from "../../close/schema/order.ts";
 import { localDay } from "../time/calendar.ts";
 import { firstOfLastDays } from "../time/periods.ts";
 import type { Filters } from "../view/view.ts";

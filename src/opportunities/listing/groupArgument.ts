@@ -1,7 +1,6 @@
-import { groupingOf } from "../../close/schema/grouping.ts";
+import { type GroupBy, groupingOf } from "../../close/schema/grouping.ts";
 import type { GroupFields } from "../../close/schema/listResponse.ts";
 import { isReadable } from "../../close/schema/opportunityRow.ts";
-import type { GroupBy } from "../../close/schema/parameters.ts";
 import { fieldsOfRow } from "../reading/groupOfRow.ts";
 import { datedPartOf } from "../text/groupLabel.ts";
 import { fiscalLabel } from "../time/fiscal.ts";

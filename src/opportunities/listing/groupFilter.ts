@@ -1,8 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../../close/base/errors.ts";
-import { groupingOf } from "../../close/schema/grouping.ts";
+import { type GroupBy, groupingOf } from "../../close/schema/grouping.ts";
 import { isReadable } from "../../close/schema/opportunityRow.ts";
-import type { GroupBy } from "../../close/schema/parameters.ts";
 import { fieldsOfRow } from "../reading/groupOfRow.ts";
 import { ownFilter } from "../reading/locations.ts";
 import type { Period } from "../time/calendar.ts";

@@ -1,5 +1,4 @@
-import { groupKeyOf } from "../../close/schema/grouping.ts";
-import type { GroupKey } from "../../close/schema/parameters.ts";
+import { type GroupKey, groupKeyOf } from "../../close/schema/grouping.ts";
 import { PageReader } from "../reading/pageReader.ts";
 import type { Probe } from "../reading/probe.ts";
 import type { ReadContext } from "../reading/readContext.ts";

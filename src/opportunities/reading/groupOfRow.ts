@@ -1,6 +1,5 @@
-import { groupingOf } from "../../close/schema/grouping.ts";
+import { type GroupBy, groupingOf } from "../../close/schema/grouping.ts";
 import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
-import type { GroupBy } from "../../close/schema/parameters.ts";
 import { groupLabel, isUndated } from "../text/groupLabel.ts";
 import { weekOf } from "../time/calendar.ts";
 import { fiscalOf, fiscalPartOf, type NamedFields } from "../time/fiscal.ts";

@@ -1,5 +1,5 @@
-import { groupingOf, reversedGrouping } from "../../close/schema/grouping.ts";
-import type { GroupBy, ListParameters } from "../../close/schema/parameters.ts";
+import { type GroupBy, groupingOf, reversedGrouping } from "../../close/schema/grouping.ts";
+import type { ListParameters } from "../../close/schema/parameters.ts";
 import { periodOfGroup } from "../time/periods.ts";
 import { type AddedFilters, intersect } from "../view/intersect.ts";
 import type { GroupSpan, Location } from "./readPlan.ts";

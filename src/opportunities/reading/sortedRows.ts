@@ -1,6 +1,5 @@
-import { orderingOf } from "../../close/schema/grouping.ts";
 import { isReadable, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
-import type { OrderBy, OrderKey } from "../../close/schema/parameters.ts";
+import { type OrderBy, type OrderKey, orderingOf } from "../../close/schema/order.ts";
 import { annualizedValueOf } from "./annualizedValue.ts";
 import type { GroupSpan } from "./readPlan.ts";
 

@@ -1,9 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { inLocale } from "../../close/base/inLocale.ts";
-import { type DateUnit, type GroupedBy, groupingOf, isByOwner } from "../../close/schema/grouping.ts";
+import { type DateUnit, type GroupBy, type GroupedBy, groupingOf, isByOwner } from "../../close/schema/grouping.ts";
 import type { GroupFields } from "../../close/schema/listResponse.ts";
 import { isReadable, type OpportunityRow, type Row } from "../../close/schema/opportunityRow.ts";
-import type { GroupBy } from "../../close/schema/parameters.ts";
 import { shortLabel } from "../../close/text/labelText.ts";
 import { weekOf } from "../time/calendar.ts";
 import { weekText } from "../time/dateText.ts";

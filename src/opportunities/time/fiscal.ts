@@ -1,6 +1,5 @@
-import { type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
+import { type GroupBy, type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
 import type { GroupFields } from "../../close/schema/listResponse.ts";
-import type { GroupBy } from "../../close/schema/parameters.ts";
 import { dayOf, type Period } from "./calendar.ts";
 
 /** A grouping by quarters or years that differ from those of the calendar. */

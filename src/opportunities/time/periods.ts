@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { type DateUnit, groupingOf } from "../../close/schema/grouping.ts";
-import type { DateOperator, GroupBy } from "../../close/schema/parameters.ts";
+import { type DateUnit, type GroupBy, groupingOf } from "../../close/schema/grouping.ts";
+import type { DateOperator } from "../../close/schema/parameters.ts";
 import {
 	addDays,
 	type Day,

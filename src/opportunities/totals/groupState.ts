@@ -1,5 +1,4 @@
-import { groupKeyOf } from "../../close/schema/grouping.ts";
-import type { GroupKey } from "../../close/schema/parameters.ts";
+import { type GroupKey, groupKeyOf } from "../../close/schema/grouping.ts";
 import type { Group, ListingState } from "../listing/listingState.ts";
 
 /** A group of a Listing, across its states. The same id means another group in another grouping. */

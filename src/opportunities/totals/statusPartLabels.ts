@@ -1,6 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { isByOwner } from "../../close/schema/grouping.ts";
-import type { GroupBy } from "../../close/schema/parameters.ts";
+import { type GroupBy, isByOwner } from "../../close/schema/grouping.ts";
 import type { StatusPart, StatusParts } from "./statusParts.ts";
 
 /** The names of the parts. What is left without a part of its own is in `lost`. */

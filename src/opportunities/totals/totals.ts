@@ -1,5 +1,5 @@
-import { groupKeyOf, isDescending } from "../../close/schema/grouping.ts";
-import { type GroupKey, STATUS_TYPES } from "../../close/schema/parameters.ts";
+import { type GroupKey, groupKeyOf, isDescending } from "../../close/schema/grouping.ts";
+import { STATUS_TYPES } from "../../close/schema/parameters.ts";
 import { groupArguments } from "../listing/groupArgument.ts";
 import { currencyIn, type ListingState, type Partiality, unfinishedIn } from "../listing/listingState.ts";
 import { Currencies } from "../text/currencies.ts";

@@ -1,5 +1,7 @@
 import * as l10n from "@vscode/l10n";
-import type { GroupBy, OrderBy, StatusType, ValuePeriod } from "../../close/schema/parameters.ts";
+import type { GroupBy } from "../../close/schema/grouping.ts";
+import type { OrderBy } from "../../close/schema/order.ts";
+import type { StatusType, ValuePeriod } from "../../close/schema/parameters.ts";
 import type { FilterKey, Filters } from "./view.ts";
 
 /** What a filter is called in prompts and descriptions. */

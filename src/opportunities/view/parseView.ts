@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import type { GroupBy, OrderBy } from "../../close/schema/parameters.ts";
+import type { GroupBy } from "../../close/schema/grouping.ts";
+import type { OrderBy } from "../../close/schema/order.ts";
 import { WRITTEN_FILTERS } from "./filterForms.ts";
 import { type FilterKey, type Filters, isNothing, type View, ViewError } from "./view.ts";
 import { choice, groupingSchema, orderSchema, viewSchema } from "./viewSchema.ts";

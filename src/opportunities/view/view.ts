@@ -1,10 +1,10 @@
 import { UserError } from "../../close/base/errors.ts";
+import type { GroupBy } from "../../close/schema/grouping.ts";
+import type { OrderBy } from "../../close/schema/order.ts";
 import type {
 	DateFilter,
 	FlagFilter,
-	GroupBy,
 	ListFilter,
-	OrderBy,
 	StatusType,
 	TextFilter,
 	ValuePeriod,

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { momentText, startOfDay } from "../../close/base/dayStart.ts";
+import type { GroupBy } from "../../close/schema/grouping.ts";
 import {
 	DATE_FILTERS,
 	DATE_OPERATORS,
@@ -8,7 +9,6 @@ import {
 	type DateOperator,
 	type FilterParameter,
 	FLAG_FILTERS,
-	type GroupBy,
 	LIST_FILTERS,
 	type ListParameter,
 	type ListParameters,

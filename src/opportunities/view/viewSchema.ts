@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import * as z from "zod/mini";
-import { GROUPINGS, ORDERS } from "../../close/schema/grouping.ts";
+import { GROUPINGS } from "../../close/schema/grouping.ts";
+import { ORDERS } from "../../close/schema/order.ts";
 import { DATE_OPERATORS, type DateOperator } from "../../close/schema/parameters.ts";
 import { cutText } from "../../close/text/cutText.ts";
 import { addDays } from "../time/calendar.ts";

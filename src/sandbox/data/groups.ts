@@ -1,4 +1,4 @@
-import type { GroupKey } from "../../close/schema/parameters.ts";
+import type { GroupKey } from "../../close/schema/grouping.ts";
 import { calendarDay } from "./dates.ts";
 import type { Owner } from "./owners.ts";
 import type { Rec } from "./record.ts";

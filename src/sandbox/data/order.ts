@@ -1,4 +1,4 @@
-import type { OrderKey } from "../../close/schema/parameters.ts";
+import type { OrderKey } from "../../close/schema/order.ts";
 import type { Owner } from "./owners.ts";
 import { annualizedExpectedValue, annualizedValue, type Rec } from "./record.ts";
 import type { Variants } from "./variants.ts";

@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
-import { GROUPINGS } from "../../close/schema/grouping.ts";
-import type { GroupBy } from "../../close/schema/parameters.ts";
+import { GROUPINGS, type GroupBy } from "../../close/schema/grouping.ts";
 import { showFailure } from "../base/showFailure.ts";
 
 export type GroupByCommand = `groupBy.${GroupBy | "none"}` | `groupBy.${GroupBy | "none"}.current`;

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
-import { groupKeyOf } from "../../close/schema/grouping.ts";
-import type { GroupKey } from "../../close/schema/parameters.ts";
+import { type GroupKey, groupKeyOf } from "../../close/schema/grouping.ts";
 import { FORMATS, type FormatName } from "../../opportunities/export/format.ts";
 import type { View } from "../../opportunities/view/view.ts";
 import { pick } from "../quickInput/pick.ts";

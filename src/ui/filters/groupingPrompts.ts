@@ -1,13 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { groupKeyOf, isDescending, orderingOf } from "../../close/schema/grouping.ts";
-import {
-	GROUP_KEYS,
-	type GroupBy,
-	type GroupKey,
-	ORDER_KEYS,
-	type OrderBy,
-	type OrderKey,
-} from "../../close/schema/parameters.ts";
+import { GROUP_KEYS, type GroupBy, type GroupKey, groupKeyOf, isDescending } from "../../close/schema/grouping.ts";
+import { ORDER_KEYS, type OrderBy, type OrderKey, orderingOf } from "../../close/schema/order.ts";
 import { parseGrouping, parseOrder } from "../../opportunities/view/parseView.ts";
 import { type PickOptions, pick } from "../quickInput/pick.ts";
 import { BACK, type Choice, type Item, markCurrent, type QuickInputs } from "../quickInput/quickInput.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { GROUP_KEYS, STATUS_TYPES } from "../../close/schema/parameters.ts";
+import { GROUP_KEYS } from "../../close/schema/grouping.ts";
+import { STATUS_TYPES } from "../../close/schema/parameters.ts";
 import type { Explanation } from "../../opportunities/totals/explainFigures.ts";
 import type { GroupSort } from "../../opportunities/totals/groupSort.ts";
 import { ALL_FIGURES } from "../../opportunities/totals/singleFigures.ts";

@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Counted } from "../../close/base/plurals.ts";
-import type { GroupKey, StatusType } from "../../close/schema/parameters.ts";
+import type { GroupKey } from "../../close/schema/grouping.ts";
+import type { StatusType } from "../../close/schema/parameters.ts";
 import type { Partiality } from "../../opportunities/listing/listingState.ts";
 import { analysisStrings } from "../analysis/analysisStrings.ts";
 import { explanationStrings } from "../webview/page/explanationStrings.ts";

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { countText } from "../../close/base/countText.ts";
 import { countedText } from "../../close/base/plurals.ts";
 import { type GroupedBy, groupingOf } from "../../close/schema/grouping.ts";
-import type { OrderBy } from "../../close/schema/parameters.ts";
+import type { OrderBy } from "../../close/schema/order.ts";
 import { cutText, lengthOf } from "../../close/text/cutText.ts";
 import { filterText, WHOLE } from "../../opportunities/view/describeFilters.ts";
 import type { Describing } from "../../opportunities/view/describeOptions.ts";

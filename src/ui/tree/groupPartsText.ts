@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { GroupBy } from "../../close/schema/parameters.ts";
+import type { GroupBy } from "../../close/schema/grouping.ts";
 import { formatCount } from "../../opportunities/text/money.ts";
 import type { Figures } from "../../opportunities/totals/singleFigures.ts";
 import { statusPartLabels } from "../../opportunities/totals/statusPartLabels.ts";

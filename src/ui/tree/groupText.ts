@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { GroupBy } from "../../close/schema/parameters.ts";
+import type { GroupBy } from "../../close/schema/grouping.ts";
 import type { Group, ListingState, Unfinished } from "../../opportunities/listing/listingState.ts";
 import { groupLabelWithDays, namesPeople } from "../../opportunities/text/groupLabel.ts";
 import { formatCount } from "../../opportunities/text/money.ts";

@@ -1,5 +1,5 @@
 import type { Log } from "../../close/base/log.ts";
-import type { OrderBy } from "../../close/schema/parameters.ts";
+import type { OrderBy } from "../../close/schema/order.ts";
 import type { Listing } from "../../opportunities/listing/listing.ts";
 import { EMPTY_STATE, type ListingState } from "../../opportunities/listing/listingState.ts";
 import { type NamedView, type View, withoutFilters } from "../../opportunities/view/view.ts";

@@ -1,6 +1,6 @@
 import { maxSkipOf } from "../../../src/close/http/limitsInError.ts";
+import { GROUP_KEYS } from "../../../src/close/schema/grouping.ts";
 import { ROW_FIELDS } from "../../../src/close/schema/opportunityRow.ts";
-import { GROUP_KEYS } from "../../../src/close/schema/parameters.ts";
 import type { Asking } from "../asking.ts";
 import { type Fields, formOf, objectsOf, totalOf } from "../forms.ts";
 import { type Question, Undecided } from "../question.ts";

@@ -1,4 +1,4 @@
-import { ORDER_KEYS } from "../../../src/close/schema/parameters.ts";
+import { ORDER_KEYS } from "../../../src/close/schema/order.ts";
 import { sameFigures } from "../../../src/opportunities/reading/figureArithmetic.ts";
 import type { Asking } from "../asking.ts";
 import { dataOf, type Fields, textIn } from "../forms.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import type { GroupBy } from "../../../src/close/schema/parameters.ts";
+import type { GroupBy } from "../../../src/close/schema/grouping.ts";
 import { totalsOf } from "../../../src/opportunities/totals/totals.ts";
 import { pagesOf } from "../webview/harness.ts";
 import { startHarness } from "./harness.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { GROUP_KEYS, ORDER_KEYS } from "../../../src/close/schema/parameters.ts";
+import { GROUP_KEYS } from "../../../src/close/schema/grouping.ts";
+import { ORDER_KEYS } from "../../../src/close/schema/order.ts";
 import type { Grouping } from "../../../src/sandbox/data/groups.ts";
 import type { Order } from "../../../src/sandbox/data/order.ts";
 import type { Rec } from "../../../src/sandbox/data/record.ts";

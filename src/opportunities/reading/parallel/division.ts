@@ -1,5 +1,5 @@
-import { type DateUnit, groupingOf, isDescending } from "../../../close/schema/grouping.ts";
-import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
+import { type DateUnit, type GroupBy, groupingOf, isDescending } from "../../../close/schema/grouping.ts";
+import type { ListParameters } from "../../../close/schema/parameters.ts";
 import type { Period } from "../../time/calendar.ts";
 import { periodOfGroup } from "../../time/periods.ts";
 import { intersect } from "../../view/intersect.ts";

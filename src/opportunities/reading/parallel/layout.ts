@@ -1,6 +1,7 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
+import type { GroupBy } from "../../../close/schema/grouping.ts";
 import type { ListResponse, ResponseGroup } from "../../../close/schema/listResponse.ts";
-import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
+import type { ListParameters } from "../../../close/schema/parameters.ts";
 import { sameFigures } from "../figureArithmetic.ts";
 import { listOf, ownFilter } from "../locations.ts";
 import { type GroupSpan, groupId, type Inconsistency, provenanceOf } from "../readPlan.ts";

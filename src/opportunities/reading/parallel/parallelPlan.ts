@@ -1,7 +1,7 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
-import { isByOwner } from "../../../close/schema/grouping.ts";
+import { type GroupBy, isByOwner } from "../../../close/schema/grouping.ts";
 import type { ListResponse } from "../../../close/schema/listResponse.ts";
-import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
+import type { ListParameters } from "../../../close/schema/parameters.ts";
 import { addUp, sameFigures } from "../figureArithmetic.ts";
 import type { Owner } from "../readContext.ts";
 import type { GroupSpan, Inconsistency, PageRequest, ReadPlan } from "../readPlan.ts";

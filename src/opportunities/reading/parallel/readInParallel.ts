@@ -1,6 +1,6 @@
-import { isByOwner } from "../../../close/schema/grouping.ts";
+import { type GroupBy, isByOwner } from "../../../close/schema/grouping.ts";
 import type { ListResponse } from "../../../close/schema/listResponse.ts";
-import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
+import type { ListParameters } from "../../../close/schema/parameters.ts";
 import type { PageReader } from "../pageReader.ts";
 import { abortTogether, forOneRequest, type ReadOptions } from "../readContext.ts";
 import { DataChangedError } from "../readErrors.ts";

@@ -1,8 +1,9 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
-import { isDescending } from "../../../close/schema/grouping.ts";
+import { type GroupBy, isDescending } from "../../../close/schema/grouping.ts";
 import type { ListResponse } from "../../../close/schema/listResponse.ts";
 import { isRepeat, type Row } from "../../../close/schema/opportunityRow.ts";
-import type { GroupBy, ListParameters, OrderBy } from "../../../close/schema/parameters.ts";
+import type { OrderBy } from "../../../close/schema/order.ts";
+import type { ListParameters } from "../../../close/schema/parameters.ts";
 import { fiscalKey, type NamedFields } from "../../time/fiscal.ts";
 import { byDictionary } from "../collation.ts";
 import { figuresOf, sameFigures } from "../figureArithmetic.ts";

@@ -1,7 +1,7 @@
 import type { Aggregates } from "../../../close/schema/aggregates.ts";
-import { isDescending } from "../../../close/schema/grouping.ts";
+import { type GroupBy, isDescending } from "../../../close/schema/grouping.ts";
 import type { ListResponse } from "../../../close/schema/listResponse.ts";
-import type { GroupBy, ListParameters } from "../../../close/schema/parameters.ts";
+import type { ListParameters } from "../../../close/schema/parameters.ts";
 import { periodOfGroup } from "../../time/periods.ts";
 import { type AddedFilters, intersect } from "../../view/intersect.ts";
 import { addUp, sameFigures } from "../figureArithmetic.ts";

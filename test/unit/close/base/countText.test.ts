@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { boundsOfPage, MAX_ENTRIES } from "../../../../src/close/base/answerBounds.ts";
 import { countText, writeCountsIn } from "../../../../src/close/base/countText.ts";
 import { excessError, timeoutError } from "../../../../src/close/base/errorMessages.ts";
-import { boundsOfPage, MAX_ENTRIES } from "../../../../src/close/json/bounds.ts";
 import { contradictionIn } from "../../../../src/close/schema/contradiction.ts";
 
 describe("A count in a sentence", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { BOUNDS, type Bounds, boundsOfPage, type Excess } from "../../../../src/close/json/bounds.ts";
+import { BOUNDS, type Bounds, boundsOfPage, type Excess } from "../../../../src/close/base/answerBounds.ts";
 import { JsonScan } from "../../../../src/close/json/jsonScan.ts";
 import { parsePieces } from "../../../../src/close/json/parsePieces.ts";
 import { BoundsError, keepWithin } from "../../../../src/close/json/tally.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { BOUNDS } from "../../../../src/close/base/answerBounds.ts";
 import { AttemptFailure } from "../../../../src/close/base/errors.ts";
-import { BOUNDS } from "../../../../src/close/json/bounds.ts";
 import { jsonOf } from "../../../../src/close/json/parseJson.ts";
 import { PIECE } from "../../../../src/close/json/pieceCutter.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import type { CloseErrorKind } from "../../../../src/close/base/errors.ts";
-import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
+import type { GroupBy } from "../../../../src/close/schema/grouping.ts";
 import { answer, clientOf, closeAll, EMPTY, failureOf, type Handler, KeptLog, serve } from "../support.ts";
 
 const MEGABYTE = 1024 * 1024;

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import type { CallOptions } from "../../../../src/close/base/callOptions.ts";
 import { CloseError } from "../../../../src/close/base/errors.ts";
+import type { GroupBy } from "../../../../src/close/schema/grouping.ts";
 import type { ListResponse } from "../../../../src/close/schema/listResponse.ts";
 import { isReadable } from "../../../../src/close/schema/opportunityRow.ts";
-import type { GroupBy, ListParameters, StatusType } from "../../../../src/close/schema/parameters.ts";
+import type { ListParameters, StatusType } from "../../../../src/close/schema/parameters.ts";
 import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
 import { TooManyRows } from "../../../../src/opportunities/analysis/wholeListing.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { GroupBy, StatusType } from "../../../../src/close/schema/parameters.ts";
+import type { GroupBy } from "../../../../src/close/schema/grouping.ts";
+import type { StatusType } from "../../../../src/close/schema/parameters.ts";
 import {
 	hasOtherTypes,
 	hasParts,

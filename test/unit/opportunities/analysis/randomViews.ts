@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { GROUP_KEYS, STATUS_TYPES, VALUE_PERIODS } from "../../../../src/close/schema/parameters.ts";
+import { GROUP_KEYS } from "../../../../src/close/schema/grouping.ts";
+import { STATUS_TYPES, VALUE_PERIODS } from "../../../../src/close/schema/parameters.ts";
 import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
 import { Listing } from "../../../../src/opportunities/listing/listing.ts";
 import { type DateBounds, NAMED_PERIODS } from "../../../../src/opportunities/time/periods.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import type { GroupBy } from "../../../../src/close/schema/grouping.ts";
 import { isReadable, type Row } from "../../../../src/close/schema/opportunityRow.ts";
-import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
 import type { GroupHeader, Header } from "../../../../src/opportunities/export/exportPart.ts";
 import type { Format } from "../../../../src/opportunities/export/format.ts";
 import { groupId } from "../../../../src/opportunities/reading/readPlan.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Sum } from "../../../../src/close/schema/aggregates.ts";
-import type { GroupBy, OrderBy } from "../../../../src/close/schema/parameters.ts";
+import type { GroupBy } from "../../../../src/close/schema/grouping.ts";
+import type { OrderBy } from "../../../../src/close/schema/order.ts";
 import { groupLabel } from "../../../../src/opportunities/text/groupLabel.ts";
 import type { Filters, View } from "../../../../src/opportunities/view/view.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
+import type { GroupBy } from "../../../../src/close/schema/grouping.ts";
 import { groupArguments, groupOfArgument } from "../../../../src/opportunities/listing/groupArgument.ts";
 import { groupId } from "../../../../src/opportunities/reading/readPlan.ts";
 import type { NamedFields } from "../../../../src/opportunities/time/fiscal.ts";

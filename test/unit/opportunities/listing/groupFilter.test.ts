@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { UserError } from "../../../../src/close/base/errors.ts";
-import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
+import type { GroupBy } from "../../../../src/close/schema/grouping.ts";
 import { filterOfGroup, filterOfGroups, type GroupFilter } from "../../../../src/opportunities/listing/groupFilter.ts";
 import type { NamedFields } from "../../../../src/opportunities/time/fiscal.ts";
 import { deal } from "./fakeSource.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
+import type { GroupBy } from "../../../../src/close/schema/grouping.ts";
 import type { Listing } from "../../../../src/opportunities/listing/listing.ts";
 import { runs } from "../../runs.ts";
 import { aggregatesOf, type Deal, deal, FakeSource, type ServerBehavior } from "./fakeSource.ts";

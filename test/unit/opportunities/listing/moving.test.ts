@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { CloseClient } from "../../../../src/close/client.ts";
-import { GROUP_KEYS, type GroupBy } from "../../../../src/close/schema/parameters.ts";
+import { GROUP_KEYS, type GroupBy } from "../../../../src/close/schema/grouping.ts";
 import type { Listing } from "../../../../src/opportunities/listing/listing.ts";
 import { MUTATIONS } from "../../../../src/sandbox/dataMover.ts";
 import type { Sandbox } from "../../../../src/sandbox/index.ts";

@@ -1,4 +1,5 @@
-import type { GroupBy, OrderBy } from "../../../../src/close/schema/parameters.ts";
+import type { GroupBy } from "../../../../src/close/schema/grouping.ts";
+import type { OrderBy } from "../../../../src/close/schema/order.ts";
 import { Listing, type ListingOptions } from "../../../../src/opportunities/listing/listing.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import type { FakeSource } from "./fakeSource.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
+import type { GroupBy } from "../../../../src/close/schema/grouping.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
 import { runs } from "../../runs.ts";
 import { overHttp } from "./overHttp.ts";

@@ -1,7 +1,8 @@
 import type { OpportunitySource } from "../../../../src/close/api.ts";
 import type { Aggregates } from "../../../../src/close/schema/aggregates.ts";
+import type { GroupBy } from "../../../../src/close/schema/grouping.ts";
 import type { GroupFields, ListResponse, ResponseGroup } from "../../../../src/close/schema/listResponse.ts";
-import type { GroupBy, ListParameters } from "../../../../src/close/schema/parameters.ts";
+import type { ListParameters } from "../../../../src/close/schema/parameters.ts";
 import { periodOfGroup } from "../../../../src/opportunities/time/periods.ts";
 import { deal } from "./fakeSource.ts";
 

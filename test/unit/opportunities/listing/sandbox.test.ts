@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { CloseClient } from "../../../../src/close/client.ts";
-import type { GroupBy, OrderBy } from "../../../../src/close/schema/parameters.ts";
+import type { GroupBy } from "../../../../src/close/schema/grouping.ts";
+import type { OrderBy } from "../../../../src/close/schema/order.ts";
 import { Listing } from "../../../../src/opportunities/listing/listing.ts";
 import { isUndated } from "../../../../src/opportunities/text/groupLabel.ts";
 import { weekOf } from "../../../../src/opportunities/time/calendar.ts";

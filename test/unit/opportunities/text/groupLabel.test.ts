@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { GROUP_KEYS, type GroupBy } from "../../../../src/close/schema/grouping.ts";
 import type { GroupFields } from "../../../../src/close/schema/listResponse.ts";
 import type { OpportunityRow } from "../../../../src/close/schema/opportunityRow.ts";
-import { GROUP_KEYS, type GroupBy } from "../../../../src/close/schema/parameters.ts";
 import { groupLabel, groupLabelWithDays, isUndated } from "../../../../src/opportunities/text/groupLabel.ts";
 
 const row: OpportunityRow = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
+import type { GroupBy } from "../../../../src/close/schema/grouping.ts";
 import { EMPTY_STATE, type Group } from "../../../../src/opportunities/listing/listingState.ts";
 import {
 	type GroupSort,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { GROUPINGS, ORDERS } from "../../../../src/close/schema/grouping.ts";
+import { GROUPINGS } from "../../../../src/close/schema/grouping.ts";
+import { ORDERS } from "../../../../src/close/schema/order.ts";
 import { NAMED_PERIODS, periodLabel } from "../../../../src/opportunities/time/periods.ts";
 import { groupingLabel, orderLabel } from "../../../../src/opportunities/view/labels.ts";
 import { titleCase } from "../../titleCase.ts";

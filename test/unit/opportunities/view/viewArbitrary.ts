@@ -1,5 +1,7 @@
 import fc from "fast-check";
-import { GROUP_KEYS, ORDER_KEYS, STATUS_TYPES, VALUE_PERIODS } from "../../../../src/close/schema/parameters.ts";
+import { GROUP_KEYS } from "../../../../src/close/schema/grouping.ts";
+import { ORDER_KEYS } from "../../../../src/close/schema/order.ts";
+import { STATUS_TYPES, VALUE_PERIODS } from "../../../../src/close/schema/parameters.ts";
 import { addDays } from "../../../../src/opportunities/time/calendar.ts";
 import { type DateBounds, NAMED_PERIODS } from "../../../../src/opportunities/time/periods.ts";
 import type { FilterKey, FilterValues, View } from "../../../../src/opportunities/view/view.ts";

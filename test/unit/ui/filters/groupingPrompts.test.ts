@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { GROUPINGS, ORDERS } from "../../../../src/close/schema/grouping.ts";
-import type { GroupBy } from "../../../../src/close/schema/parameters.ts";
+import { GROUPINGS, type GroupBy } from "../../../../src/close/schema/grouping.ts";
+import { ORDERS } from "../../../../src/close/schema/order.ts";
 import { groupingItems, orderItems, pickGrouping, pickOrder } from "../../../../src/ui/filters/groupingPrompts.ts";
 import { type Item, isChoice } from "../../../../src/ui/quickInput/quickInput.ts";
 import { FakeBoxes } from "./fakeBoxes.ts";

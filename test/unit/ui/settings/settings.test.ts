@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ORDER_KEYS } from "../../../../src/close/schema/parameters.ts";
+import { ORDER_KEYS } from "../../../../src/close/schema/order.ts";
 import { SessionProblem } from "../../../../src/ui/session/sessionProblem.ts";
 import type { SETTING_DEFINITIONS } from "../../../../src/ui/settings/settingDefinitions.ts";
 import { type ConfigurationDoor, Settings } from "../../../../src/ui/settings/settings.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import type { GroupBy } from "../../../../../src/close/schema/grouping.ts";
 import type { GroupFields } from "../../../../../src/close/schema/listResponse.ts";
-import type { GroupBy, ListParameters } from "../../../../../src/close/schema/parameters.ts";
+import type { ListParameters } from "../../../../../src/close/schema/parameters.ts";
 import { divisionByDays, divisionByOwners } from "../../../../../src/opportunities/reading/parallel/division.ts";
 import type { Owner } from "../../../../../src/opportunities/reading/readContext.ts";
 import { type GroupSpan, groupId } from "../../../../../src/opportunities/reading/readPlan.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { GroupBy } from "../../../../../src/close/schema/grouping.ts";
 import type { GroupFields } from "../../../../../src/close/schema/listResponse.ts";
-import type { GroupBy } from "../../../../../src/close/schema/parameters.ts";
 import { Listing } from "../../../../../src/opportunities/listing/listing.ts";
 import type { Owner } from "../../../../../src/opportunities/reading/readContext.ts";
 import { addDays, partsOf, weekOf } from "../../../../../src/opportunities/time/calendar.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { GroupBy } from "../../../../../src/close/schema/parameters.ts";
+import type { GroupBy } from "../../../../../src/close/schema/grouping.ts";
 import { COLLATIONS, collationOf, type Name } from "../../../../../src/opportunities/reading/collation.ts";
 import { splitOwners } from "../../../../../src/opportunities/reading/plans/ownerSplitPlan.ts";
 import { runs } from "../../../runs.ts";
