@@ -1,45 +1,14 @@
 import * as l10n from "@vscode/l10n";
 import { cutText } from "../../close/text/cutText.ts";
+import { builtInViews } from "./builtInViews.ts";
 import { nameOf } from "./entryName.ts";
 import { parseView } from "./parseView.ts";
-import { ME, type NamedView, type View, ViewError } from "./view.ts";
+import { type NamedView, type View, ViewError } from "./view.ts";
 
 /** A View with its name, or why the entry isn't a View. */
 export type CatalogView =
 	| { readonly name: string; readonly view: NamedView }
 	| { readonly name: string; readonly fault: string };
-
-/** Views that are there without being saved. */
-export function builtInViews(): readonly { readonly name: string; readonly view: NamedView }[] {
-	return [
-		builtIn(l10n.t("Won this quarter, by owner"), {
-			group_by: "user_id",
-			order_by: "-value",
-			filters: { status_type: ["won"], date_won: "this_quarter" },
-		}),
-		builtIn(l10n.t("Forecast for next quarter, by owner"), {
-			group_by: "user_id",
-			order_by: "-annualized_expected_value",
-			filters: { status_type: ["active"], date_won: "next_quarter" },
-		}),
-		builtIn(l10n.t("Open opportunities, by close quarter"), {
-			group_by: "date_won__quarter",
-			order_by: "date_won",
-			filters: { status_type: ["active"] },
-		}),
-		builtIn(l10n.t("All opportunities, by close quarter"), {
-			group_by: "-date_won__quarter",
-			order_by: "-date_won",
-			filters: {},
-		}),
-		builtIn(l10n.t("Stalled"), {
-			group_by: "user_id",
-			order_by: "-annualized_value",
-			filters: { is_stalled: true },
-		}),
-		builtIn(l10n.t("Mine"), { order_by: "-date_updated", filters: { user_id: [ME] } }),
-	];
-}
 
 /** The Views of the setting. Each is checked on its own: a wrong one doesn't affect the others. */
 export function savedViews(entries: readonly unknown[]): readonly CatalogView[] {
@@ -95,10 +64,6 @@ export function namesOf(catalog: readonly CatalogView[], write: (name: string) =
 
 function quoted(name: string): string {
 	return JSON.stringify(cutText(name, LONGEST_NAME));
-}
-
-function builtIn(name: string, view: View): { readonly name: string; readonly view: NamedView } {
-	return { name, view: { name, ...view } };
 }
 
 function reasonOf(error: unknown): string {

@@ -1,9 +1,10 @@
 import * as l10n from "@vscode/l10n";
+import { builtInViews } from "../../opportunities/view/builtInViews.ts";
 import { describeFilters } from "../../opportunities/view/describeFilters.ts";
 import type { Describing } from "../../opportunities/view/describeOptions.ts";
 import { groupingLabel } from "../../opportunities/view/labels.ts";
 import { sameView, type View } from "../../opportunities/view/view.ts";
-import { builtInViews, type CatalogView, savedViews } from "../../opportunities/view/viewCatalog.ts";
+import { type CatalogView, savedViews } from "../../opportunities/view/viewCatalog.ts";
 import type { Button, Choice, Item } from "../quickInput/quickInput.ts";
 import type { SavedViews } from "./savedViews.ts";
 import { type Place, TEAM_FILE, type Team, type TeamFile, type TeamFolder } from "./teamFile.ts";

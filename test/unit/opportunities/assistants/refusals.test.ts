@@ -5,8 +5,9 @@ import {
 	parseListInput,
 	parseTotalsInput,
 } from "../../../../src/opportunities/assistants/toolInputs.ts";
+import { builtInViews } from "../../../../src/opportunities/view/builtInViews.ts";
 import { ViewError } from "../../../../src/opportunities/view/view.ts";
-import { builtInViews, type CatalogView, savedViews } from "../../../../src/opportunities/view/viewCatalog.ts";
+import { type CatalogView, savedViews } from "../../../../src/opportunities/view/viewCatalog.ts";
 import { toolInputSchemas } from "../../../host/toolJsonSchemas.ts";
 import { followed } from "./followed.ts";
 import { type Schema, wrongInputs } from "./wrongInputs.ts";

@@ -1,7 +1,7 @@
 import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
 import type { AssistantContext } from "../../../../src/opportunities/assistants/assistantContext.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
-import { builtInViews } from "../../../../src/opportunities/view/viewCatalog.ts";
+import { builtInViews } from "../../../../src/opportunities/view/builtInViews.ts";
 import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import type { DirectSource } from "../analysis/directSource.ts";
 import { NOW, sampleSource } from "../analysis/randomViews.ts";

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { builtInViews } from "../../../../src/opportunities/view/builtInViews.ts";
 import type { Describing } from "../../../../src/opportunities/view/describeOptions.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import { type View, ViewError } from "../../../../src/opportunities/view/view.ts";
-import { builtInViews, viewArgument } from "../../../../src/opportunities/view/viewCatalog.ts";
+import { viewArgument } from "../../../../src/opportunities/view/viewCatalog.ts";
 import { type Choice, type Item, isChoice } from "../../../../src/ui/quickInput/quickInput.ts";
 import { choiceOfItem, MANAGE, type ViewChoices, viewChoiceItems } from "../../../../src/ui/views/viewChoiceItems.ts";
 import { anyView } from "../../opportunities/view/viewArbitrary.ts";
