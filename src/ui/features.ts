@@ -7,7 +7,7 @@ import { ContextKeys } from "./base/contextKeys.ts";
 import { registerCommands } from "./commands/commands.ts";
 import { COMPARE_ID, CompareTab } from "./compare/compareTab.ts";
 import { DETAILS_ID, DetailsTabPair } from "./details/detailsTabPair.ts";
-import { SessionMessages } from "./session/sessionMessages.ts";
+import { SessionMessages } from "./session/sessionNotifications.ts";
 import { registerStatusBar } from "./statusBar/registerStatusBar.ts";
 import { registerTotals } from "./totals/registerTotals.ts";
 import { registerLinks } from "./views/linkHandler.ts";

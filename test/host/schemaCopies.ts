@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import texts from "../../package.nls.json" with { type: "json" };
 import { MOST_TARGETS } from "../../src/opportunities/analysis/standing/targetEntries.ts";
-import { STATUS_FIGURES, type StatusFigure } from "../../src/opportunities/totals/statusFigures.ts";
+import { STATUS_FIGURES, type StatusFigure } from "../../src/opportunities/totals/statusBarFigures.ts";
 import { MOST_VIEWS } from "../../src/ui/views/teamFile.ts";
 import { ROOT } from "./paths.ts";
 import { targetSchema } from "./targetJsonSchema.ts";

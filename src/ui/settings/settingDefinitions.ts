@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { countText } from "../../close/base/countText.ts";
 import { GROUPINGS, type GroupBy } from "../../close/schema/grouping.ts";
 import { ORDERS, type OrderBy } from "../../close/schema/order.ts";
-import { STATUS_FIGURES, type StatusFigure } from "../../opportunities/totals/statusFigures.ts";
+import { STATUS_FIGURES, type StatusFigure } from "../../opportunities/totals/statusBarFigures.ts";
 
 export const PREFIX = "closeOpportunities";
 

@@ -2,7 +2,7 @@ import type { Log } from "../../close/base/log.ts";
 import type { BaseUrl } from "../../close/http/baseUrl.ts";
 import type { GroupBy } from "../../close/schema/grouping.ts";
 import type { OrderBy } from "../../close/schema/order.ts";
-import type { StatusFigure } from "../../opportunities/totals/statusFigures.ts";
+import type { StatusFigure } from "../../opportunities/totals/statusBarFigures.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
 import { addressOf } from "../session/apiAddress.ts";

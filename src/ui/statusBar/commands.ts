@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { currentTarget } from "../../opportunities/analysis/standing/currentTarget.ts";
-import { statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
+import { statusFigureSource } from "../../opportunities/totals/statusBarFigures.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
 import type { Services } from "../window/services.ts";
 import { pickStatusBarFigure } from "./pickFigure.ts";

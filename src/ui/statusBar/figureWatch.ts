@@ -4,7 +4,7 @@ import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { asCloseError } from "../../opportunities/reading/readErrors.ts";
 import { type Currency, CurrencySet } from "../../opportunities/text/currencySet.ts";
-import type { StatusFigure } from "../../opportunities/totals/statusFigures.ts";
+import type { StatusFigure } from "../../opportunities/totals/statusBarFigures.ts";
 import { type Clock, type Disposable, SYSTEM_CLOCK } from "../base/ports.ts";
 import { untilNextLook } from "../base/whileVisible.ts";
 import { isOpen, type OpenSession, type Session } from "../session/session.ts";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { UserError } from "../../close/base/errors.ts";
-import { STATUS_FIGURES, type StatusFigure, statusFigureLabel } from "../../opportunities/totals/statusFigures.ts";
+import { STATUS_FIGURES, type StatusFigure, statusFigureLabel } from "../../opportunities/totals/statusBarFigures.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK, markCurrent } from "../quickInput/quickInput.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";

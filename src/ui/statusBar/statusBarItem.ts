@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { PageReader } from "../../opportunities/reading/pageReader.ts";
 import { isCount } from "../../opportunities/totals/singleFigures.ts";
-import { type StatusFigure, statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
+import { type StatusFigure, statusFigureSource } from "../../opportunities/totals/statusBarFigures.ts";
 import { isOpen, type OpenSession } from "../session/session.ts";
 import type { Services } from "../window/services.ts";
 import { readContextOf } from "../window/sessionReadContext.ts";

@@ -6,7 +6,7 @@ import type { Mask } from "../../opportunities/text/mask.ts";
 import { formatCount, formatMoney, formatPercent } from "../../opportunities/text/money.ts";
 import { timeText } from "../../opportunities/time/dateText.ts";
 import { isCount, singleFigures } from "../../opportunities/totals/singleFigures.ts";
-import { statusFigureLabel, statusFigureSource } from "../../opportunities/totals/statusFigures.ts";
+import { statusFigureLabel, statusFigureSource } from "../../opportunities/totals/statusBarFigures.ts";
 import { OLD_AFTER } from "../base/ageText.ts";
 import type { FigureState } from "./figureWatch.ts";
 

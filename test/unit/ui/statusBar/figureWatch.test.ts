@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
 import { CloseError } from "../../../../src/close/base/errors.ts";
 import type { ListResponse } from "../../../../src/close/schema/listResponse.ts";
-import type { StatusFigure } from "../../../../src/opportunities/totals/statusFigures.ts";
+import type { StatusFigure } from "../../../../src/opportunities/totals/statusBarFigures.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
 import { type FigureState, FigureWatch } from "../../../../src/ui/statusBar/figureWatch.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";

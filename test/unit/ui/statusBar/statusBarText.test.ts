@@ -3,7 +3,7 @@ import { CloseError } from "../../../../src/close/base/errors.ts";
 import { targetAmount } from "../../../../src/opportunities/analysis/standing/targets.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
-import { STATUS_FIGURES, statusFigureSource } from "../../../../src/opportunities/totals/statusFigures.ts";
+import { STATUS_FIGURES, statusFigureSource } from "../../../../src/opportunities/totals/statusBarFigures.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import type { FigureAnswer, FigureState } from "../../../../src/ui/statusBar/figureWatch.ts";
