@@ -7,7 +7,7 @@ import { ContextKeys } from "./base/contextKeys.ts";
 import { registerCommands } from "./commands/commands.ts";
 import { COMPARE_ID, CompareTab } from "./compare/compareTab.ts";
 import { DETAILS_ID, DetailsTabPair } from "./details/detailsTabPair.ts";
-import { SessionMessages } from "./session/sessionNotifications.ts";
+import { SessionNotifications } from "./session/sessionNotifications.ts";
 import { registerStatusBar } from "./statusBar/registerStatusBar.ts";
 import { registerTotals } from "./totals/registerTotals.ts";
 import { registerLinks } from "./views/linkHandler.ts";
@@ -67,7 +67,7 @@ export function registerFeatures(services: Services): vscode.Disposable {
 		registerStatusBar(services, later),
 		registerTools(services, later, async () => (await later()).namedViews(saved)),
 		autoRefresh,
-		new SessionMessages(sessions, signIn),
+		new SessionNotifications(sessions, signIn),
 		currentView.onDidChange(updateKeys),
 		amountVisibility.onDidChange(updateKeys),
 		watch.onDidChange(updateKeys),

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import texts from "../../package.nls.json" with { type: "json" };
 import { MOST_TARGETS } from "../../src/opportunities/analysis/standing/targetEntries.ts";
-import { STATUS_FIGURES, type StatusFigure } from "../../src/opportunities/totals/statusBarFigures.ts";
+import { STATUS_BAR_FIGURES, type StatusBarFigure } from "../../src/opportunities/totals/statusBarFigures.ts";
 import { MOST_VIEWS } from "../../src/ui/views/teamFile.ts";
 import { ROOT } from "./paths.ts";
 import { targetSchema } from "./targetJsonSchema.ts";
@@ -40,8 +40,8 @@ export async function schemaCopies(): Promise<readonly Copy[]> {
 
 /** The parts of settings that are generated from lists in the code. */
 function settingParts() {
-	const figure = (name: StatusFigure | "off") => asReference(`config.statusBar.${name}`);
-	const figures = ["off", ...STATUS_FIGURES] as const;
+	const figure = (name: StatusBarFigure | "off") => asReference(`config.statusBar.${name}`);
+	const figures = ["off", ...STATUS_BAR_FIGURES] as const;
 	return {
 		groupBy: groupingChoice(asReference),
 		orderBy: orderChoice(asReference),

@@ -3,7 +3,7 @@ import type { View } from "../view/view.ts";
 import type { FigureName } from "./singleFigures.ts";
 
 /** The figures that the status bar can show. */
-export const STATUS_FIGURES = [
+export const STATUS_BAR_FIGURES = [
 	"wonThisQuarter",
 	"wonThisMonth",
 	"targetShare",
@@ -11,7 +11,7 @@ export const STATUS_FIGURES = [
 	"openValue",
 	"stalledCount",
 ] as const;
-export type StatusFigure = (typeof STATUS_FIGURES)[number];
+export type StatusBarFigure = (typeof STATUS_BAR_FIGURES)[number];
 
 type TargetPeriod = "this_quarter" | "this_month" | "this_year";
 
@@ -23,8 +23,8 @@ interface StatusFigureSource {
 }
 
 /** `targetPeriod` is the period of the target that a share is of. */
-export function statusFigureSource(
-	name: StatusFigure,
+export function statusBarFigureSource(
+	name: StatusBarFigure,
 	targetPeriod: TargetPeriod = "this_quarter",
 ): StatusFigureSource {
 	const won = (date_won: TargetPeriod) =>
@@ -60,8 +60,8 @@ export function statusFigureSource(
 }
 
 /** The name of the figure. The settings page has the same names: `config.statusBar.*` in `package.nls.json`. */
-export function statusFigureLabel(name: StatusFigure): string {
-	const labels: Readonly<Record<StatusFigure, string>> = {
+export function statusBarFigureLabel(name: StatusBarFigure): string {
+	const labels: Readonly<Record<StatusBarFigure, string>> = {
 		wonThisQuarter: l10n.t("Won this quarter"),
 		wonThisMonth: l10n.t("Won this month"),
 		targetShare: l10n.t("Share of the target"),
@@ -72,6 +72,6 @@ export function statusFigureLabel(name: StatusFigure): string {
 	return labels[name];
 }
 
-function source(name: StatusFigure, figure: FigureName, view: View): StatusFigureSource {
-	return { figure, view: { name: statusFigureLabel(name), ...view } };
+function source(name: StatusBarFigure, figure: FigureName, view: View): StatusFigureSource {
+	return { figure, view: { name: statusBarFigureLabel(name), ...view } };
 }

@@ -8,7 +8,7 @@ import { type SignInPrompt, showAddressProblem } from "./signInPrompt.ts";
 import { askToSignOut } from "./signOut.ts";
 
 /** Shows what users must know about the session without asking: a refused key, or a storage or address that fails. */
-export class SessionMessages implements Disposable {
+export class SessionNotifications implements Disposable {
 	readonly #sessions: Sessions;
 	readonly #prompt: SignInPrompt;
 	readonly #listening: readonly Disposable[];

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { countText } from "../../close/base/countText.ts";
 import { GROUPINGS, type GroupBy } from "../../close/schema/grouping.ts";
 import { ORDERS, type OrderBy } from "../../close/schema/order.ts";
-import { STATUS_FIGURES, type StatusFigure } from "../../opportunities/totals/statusBarFigures.ts";
+import { STATUS_BAR_FIGURES, type StatusBarFigure } from "../../opportunities/totals/statusBarFigures.ts";
 
 export const PREFIX = "closeOpportunities";
 
@@ -43,7 +43,7 @@ export const SETTING_DEFINITIONS = {
 	autoRefresh: minutes("autoRefresh", 0),
 	untouchedDays: wholeNumber("untouchedDays", 1, 3650, 30),
 	fiscalYearStartMonth: wholeNumber("fiscalYearStartMonth", 1, 12, 1),
-	statusBar: oneOf<StatusFigure | "off">("statusBar", ["off", ...STATUS_FIGURES], "off"),
+	statusBar: oneOf<StatusBarFigure | "off">("statusBar", ["off", ...STATUS_BAR_FIGURES], "off"),
 	csvSeparator: oneOf<CsvSeparator>("csvSeparator", CSV_SEPARATORS, ","),
 	csvBom: flag("csvBom", true),
 	csvDecimal: oneOf<CsvDecimal>("csvDecimal", CSV_DECIMALS, "auto"),

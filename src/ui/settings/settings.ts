@@ -2,7 +2,7 @@ import type { Log } from "../../close/base/log.ts";
 import type { BaseUrl } from "../../close/http/baseUrl.ts";
 import type { GroupBy } from "../../close/schema/grouping.ts";
 import type { OrderBy } from "../../close/schema/order.ts";
-import type { StatusFigure } from "../../opportunities/totals/statusBarFigures.ts";
+import type { StatusBarFigure } from "../../opportunities/totals/statusBarFigures.ts";
 import { ChangeEvent } from "../base/changeEvent.ts";
 import type { Disposable } from "../base/ports.ts";
 import { addressOf } from "../session/apiAddress.ts";
@@ -35,7 +35,7 @@ export interface SettingValues {
 	/** The month in which quarters and years begin, 1 to 12. */
 	readonly fiscalYearStartMonth: number;
 	/** What the status bar shows. */
-	readonly statusBar: StatusFigure | "off";
+	readonly statusBar: StatusBarFigure | "off";
 	readonly csvSeparator: CsvSeparator;
 	/** Whether CSV files begin with a byte order mark. */
 	readonly csvBom: boolean;

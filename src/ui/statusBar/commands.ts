@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { currentTarget } from "../../opportunities/analysis/standing/currentTarget.ts";
-import { statusFigureSource } from "../../opportunities/totals/statusBarFigures.ts";
+import { statusBarFigureSource } from "../../opportunities/totals/statusBarFigures.ts";
 import type { CommandHandlers } from "../commands/commands.ts";
 import type { Services } from "../window/services.ts";
 import { pickStatusBarFigure } from "./pickFigure.ts";
@@ -23,7 +23,7 @@ export function statusBarCommands({
 			const forms = { startMonth: currentView.startMonth, locale: vscode.env.language };
 			const target = figure === "targetShare" ? currentTarget(await targets.read(), new Date(), forms) : undefined;
 			await vscode.commands.executeCommand("closeOpportunities.tree.focus");
-			await currentView.show(statusFigureSource(figure, target?.name).view);
+			await currentView.show(statusBarFigureSource(figure, target?.name).view);
 		},
 	};
 }

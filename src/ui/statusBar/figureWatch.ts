@@ -4,7 +4,7 @@ import type { Aggregates } from "../../close/schema/aggregates.ts";
 import type { ListResponse } from "../../close/schema/listResponse.ts";
 import { asCloseError } from "../../opportunities/reading/readErrors.ts";
 import { type Currency, CurrencySet } from "../../opportunities/text/currencySet.ts";
-import type { StatusFigure } from "../../opportunities/totals/statusBarFigures.ts";
+import type { StatusBarFigure } from "../../opportunities/totals/statusBarFigures.ts";
 import { type Clock, type Disposable, SYSTEM_CLOCK } from "../base/ports.ts";
 import { untilNextLook } from "../base/whileVisible.ts";
 import { isOpen, type OpenSession, type Session } from "../session/session.ts";
@@ -14,7 +14,7 @@ type Event = (listener: () => void) => Disposable;
 interface FigureWatchParts {
 	readonly log: Log;
 	/** Undefined if the status bar is off. */
-	readonly figure: () => StatusFigure | undefined;
+	readonly figure: () => StatusBarFigure | undefined;
 	readonly onDidChangeFigure: Event;
 	/** Fires when months and quarters change, so that the answer is for the wrong days. */
 	readonly onDidChangePeriods: Event;
@@ -26,9 +26,9 @@ interface FigureWatchParts {
 	/** Fires when the user or `autoRefresh` asks for newer data. */
 	readonly onDidRefresh: Event;
 	/** The current request for the figure, as text: it changes with the day. Undefined if it can't be made. */
-	readonly question: (figure: StatusFigure, session: OpenSession) => string | undefined;
+	readonly question: (figure: StatusBarFigure, session: OpenSession) => string | undefined;
 	/** One request for the aggregates of the figure's View. */
-	readonly ask: (figure: StatusFigure, session: OpenSession, signal: AbortSignal) => Promise<ListResponse>;
+	readonly ask: (figure: StatusBarFigure, session: OpenSession, signal: AbortSignal) => Promise<ListResponse>;
 	/** Called with each change of the state, and each minute, because the figure's age is shown. */
 	readonly draw: (state: FigureState | undefined) => void;
 	readonly clock?: Clock;
@@ -46,7 +46,7 @@ export interface FigureAnswer {
 }
 
 export interface FigureState {
-	readonly figure: StatusFigure;
+	readonly figure: StatusBarFigure;
 	/** The last good answer. */
 	readonly answer: FigureAnswer | undefined;
 	readonly loading: boolean;
@@ -121,7 +121,7 @@ export class FigureWatch {
 	}
 
 	/** Whether the figure is for other days than its name means now. */
-	#ofOtherDays(figure: StatusFigure, session: OpenSession): boolean {
+	#ofOtherDays(figure: StatusBarFigure, session: OpenSession): boolean {
 		return this.#question !== undefined && this.#question !== this.#parts.question(figure, session);
 	}
 
@@ -142,7 +142,7 @@ export class FigureWatch {
 		return this.#clock.now() - this.#askedAt >= wait;
 	}
 
-	async #ask(figure: StatusFigure, session: OpenSession): Promise<void> {
+	async #ask(figure: StatusBarFigure, session: OpenSession): Promise<void> {
 		const asking = new AbortController();
 		this.#asking = asking;
 		this.#askedAt = this.#clock.now();

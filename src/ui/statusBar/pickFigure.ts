@@ -1,6 +1,10 @@
 import * as vscode from "vscode";
 import { UserError } from "../../close/base/errors.ts";
-import { STATUS_FIGURES, type StatusFigure, statusFigureLabel } from "../../opportunities/totals/statusBarFigures.ts";
+import {
+	STATUS_BAR_FIGURES,
+	type StatusBarFigure,
+	statusBarFigureLabel,
+} from "../../opportunities/totals/statusBarFigures.ts";
 import { pick } from "../quickInput/pick.ts";
 import { BACK, markCurrent } from "../quickInput/quickInput.ts";
 import { VscodeQuickInputs } from "../quickInput/vscodeQuickInput.ts";
@@ -23,8 +27,8 @@ export async function pickStatusBarFigure(settings: Settings, argument: unknown)
 	return true;
 }
 
-async function ask(current: StatusFigure | typeof OFF): Promise<string | undefined> {
-	const figures = STATUS_FIGURES.map((id) => ({ id, label: statusFigureLabel(id) }));
+async function ask(current: StatusBarFigure | typeof OFF): Promise<string | undefined> {
+	const figures = STATUS_BAR_FIGURES.map((id) => ({ id, label: statusBarFigureLabel(id) }));
 	const picked = await pick(new VscodeQuickInputs(), {
 		title: vscode.l10n.t("Status Bar Figure"),
 		placeholder: vscode.l10n.t("Select the figure that the status bar shows"),
@@ -35,8 +39,8 @@ async function ask(current: StatusFigure | typeof OFF): Promise<string | undefin
 }
 
 /** @throws if a keybinding or a script passed something else */
-function checked(value: unknown): StatusFigure | typeof OFF {
-	const allowed = [...STATUS_FIGURES, OFF] as const;
+function checked(value: unknown): StatusBarFigure | typeof OFF {
+	const allowed = [...STATUS_BAR_FIGURES, OFF] as const;
 	const found = allowed.find((one) => one === value);
 	if (found === undefined)
 		throw new UserError(vscode.l10n.t("The status bar figure must be one of {0}.", allowed.join(", ")));

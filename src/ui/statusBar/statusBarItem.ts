@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { ListParameters } from "../../close/schema/parameters.ts";
 import { PageReader } from "../../opportunities/reading/pageReader.ts";
 import { isCount } from "../../opportunities/totals/singleFigures.ts";
-import { type StatusFigure, statusFigureSource } from "../../opportunities/totals/statusBarFigures.ts";
+import { type StatusBarFigure, statusBarFigureSource } from "../../opportunities/totals/statusBarFigures.ts";
 import { isOpen, type OpenSession } from "../session/session.ts";
 import type { Services } from "../window/services.ts";
 import { readContextOf } from "../window/sessionReadContext.ts";
@@ -39,8 +39,8 @@ export function showStatusBarFigure(services: Services): vscode.Disposable {
 				target: share.shown,
 			});
 	};
-	const parametersOf = (figure: StatusFigure, session: OpenSession): ListParameters => {
-		const { view } = statusFigureSource(figure, share.current?.name);
+	const parametersOf = (figure: StatusBarFigure, session: OpenSession): ListParameters => {
+		const { view } = statusBarFigureSource(figure, share.current?.name);
 		const { _group_by, ...ungrouped } = currentView.queryOf(view, session).parameters;
 		return { ...ungrouped, _fields: FIELDS };
 	};
@@ -62,7 +62,7 @@ export function showStatusBarFigure(services: Services): vscode.Disposable {
 		question: (figure, session) => JSON.stringify(parametersOf(figure, session)),
 		ask: (figure, session: OpenSession, signal) => {
 			const reader = new PageReader(readContextOf(session, settings, log));
-			const limit = isCount(statusFigureSource(figure).figure) ? 1 : LOOKED_AT;
+			const limit = isCount(statusBarFigureSource(figure).figure) ? 1 : LOOKED_AT;
 			return reader.page(parametersOf(figure, session), 0, { signal }, limit);
 		},
 		draw,

@@ -6,7 +6,7 @@ import type { Mask } from "../../opportunities/text/mask.ts";
 import { formatCount, formatMoney, formatPercent } from "../../opportunities/text/money.ts";
 import { timeText } from "../../opportunities/time/dateText.ts";
 import { isCount, singleFigures } from "../../opportunities/totals/singleFigures.ts";
-import { statusFigureLabel, statusFigureSource } from "../../opportunities/totals/statusBarFigures.ts";
+import { statusBarFigureLabel, statusBarFigureSource } from "../../opportunities/totals/statusBarFigures.ts";
 import { OLD_AFTER } from "../base/ageText.ts";
 import type { FigureState } from "./figureWatch.ts";
 
@@ -41,11 +41,11 @@ const MINUTE = 60_000;
 /** `Won this quarter: $412,300 a year`, its age, and what went wrong. */
 export function statusWords(state: FigureState, wording: StatusWording): StatusWords {
 	const { figure, answer, error } = state;
-	const label = statusFigureLabel(figure);
+	const label = statusBarFigureLabel(figure);
 	const currency = answer && wording.currencies.ofSum(answer.currency, answer.whole);
 	const value = valueText(state, currency, wording);
 	const sentence = figure === "targetShare" ? l10n.t("{0} of target", value) : l10n.t("{0}: {1}", label, value);
-	const mixed = currency === "mixed" && !isCount(statusFigureSource(figure).figure);
+	const mixed = currency === "mixed" && !isCount(statusBarFigureSource(figure).figure);
 	const age = answer === undefined ? undefined : Math.max(0, wording.now - answer.receivedAt);
 	const old = age !== undefined && age >= OLD_AFTER ? [ageText(age, wording.locale, "short")] : [];
 	const facts = [
@@ -72,7 +72,7 @@ export function statusWords(state: FigureState, wording: StatusWording): StatusW
 function valueText(state: FigureState, currency: Currency, wording: StatusWording): string {
 	const { figure: name, answer, loading } = state;
 	const { locale, mask, currencies, target } = wording;
-	const { figure } = statusFigureSource(name);
+	const { figure } = statusBarFigureSource(name);
 	const value = answer && singleFigures(answer.aggregates)[figure];
 	if (answer === undefined || value === undefined) return loading ? "…" : "–";
 	if (isCount(figure)) return formatCount(value, locale);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
 import { CloseError } from "../../../../src/close/base/errors.ts";
 import type { ListResponse } from "../../../../src/close/schema/listResponse.ts";
-import type { StatusFigure } from "../../../../src/opportunities/totals/statusBarFigures.ts";
+import type { StatusBarFigure } from "../../../../src/opportunities/totals/statusBarFigures.ts";
 import type { Session } from "../../../../src/ui/session/session.ts";
 import { type FigureState, FigureWatch } from "../../../../src/ui/statusBar/figureWatch.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";
@@ -15,7 +15,7 @@ const ACCOUNT = { kind: "account" } as Session;
 const NONE = { kind: "none", problem: undefined } as Session;
 
 interface Question {
-	readonly figure: StatusFigure;
+	readonly figure: StatusBarFigure;
 	readonly session: Session;
 	readonly signal: AbortSignal;
 	answer(total: number): Promise<void>;
@@ -23,7 +23,7 @@ interface Question {
 }
 
 /** A window that does as the test says. */
-function setUp(start: { figure?: StatusFigure; session?: Session; focused?: boolean } = {}) {
+function setUp(start: { figure?: StatusBarFigure; session?: Session; focused?: boolean } = {}) {
 	const world = { figure: start.figure, session: start.session ?? ACCOUNT, focused: start.focused ?? true, days: "Q3" };
 	const clock = new FakeClock();
 	const listeners = new Map<string, () => void>();
@@ -77,7 +77,7 @@ function setUp(start: { figure?: StatusFigure; session?: Session; focused?: bool
 		total: () => drawn?.answer?.aggregates.total_results,
 		drawn: () => drawn,
 		drawings: () => drawings,
-		pick(figure: StatusFigure | undefined) {
+		pick(figure: StatusBarFigure | undefined) {
 			world.figure = figure;
 			tell("figure");
 		},

@@ -3,7 +3,7 @@ import { CloseError } from "../../../../src/close/base/errors.ts";
 import { targetAmount } from "../../../../src/opportunities/analysis/standing/targets.ts";
 import { Currencies } from "../../../../src/opportunities/text/currencies.ts";
 import { CLEAR, HIDDEN } from "../../../../src/opportunities/text/mask.ts";
-import { STATUS_FIGURES, statusFigureSource } from "../../../../src/opportunities/totals/statusBarFigures.ts";
+import { STATUS_BAR_FIGURES, statusBarFigureSource } from "../../../../src/opportunities/totals/statusBarFigures.ts";
 import { parseView } from "../../../../src/opportunities/view/parseView.ts";
 import { parametersOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import type { FigureAnswer, FigureState } from "../../../../src/ui/statusBar/figureWatch.ts";
@@ -44,7 +44,7 @@ describe("The words of the status bar", () => {
 	});
 
 	it("say each figure in its own way", () => {
-		const texts = STATUS_FIGURES.map((figure) =>
+		const texts = STATUS_BAR_FIGURES.map((figure) =>
 			words({ figure }, 0, CLEAR, undefined, HALF_A_MILLION).text.replace("$(graph) ", ""),
 		);
 		assert.deepEqual(texts, [
@@ -134,11 +134,11 @@ describe("The words of the status bar", () => {
 
 describe("The figures of the status bar", () => {
 	it("stand for Views that can be asked for", () => {
-		for (const name of STATUS_FIGURES) {
-			const { view } = statusFigureSource(name);
+		for (const name of STATUS_BAR_FIGURES) {
+			const { view } = statusBarFigureSource(name);
 			assert.deepEqual(parseView(view), view);
 		}
-		const won = parametersOf(statusFigureSource("wonThisQuarter").view, { now: new Date(NOON), me: undefined });
+		const won = parametersOf(statusBarFigureSource("wonThisQuarter").view, { now: new Date(NOON), me: undefined });
 		assert.partialDeepStrictEqual(won, { status_type: "won", date_won__gte: "2026-10-01", date_won__lt: "2027-01-01" });
 	});
 });
