@@ -1,7 +1,7 @@
 import type { Credential } from "../base/credential.ts";
 import { isContainer } from "../base/isRecord.ts";
 import { unescaped, unescapedPart, withoutInvisible } from "./decodedText.ts";
-import { searchFor } from "./textSearch.ts";
+import { searchFor } from "./needleSearch.ts";
 
 /** In characters. Shorter parts of a secret are too common to look for by themselves. */
 const MIN_PART_LENGTH = 12;

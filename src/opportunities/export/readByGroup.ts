@@ -1,9 +1,9 @@
 import { GroupDiscovery } from "../listing/groupDiscovery.ts";
 import { readApart, readInPlace } from "../listing/groupRows.ts";
 import { sumOf } from "../reading/fiscalGroups.ts";
-import { undatedLast } from "../reading/groupOfRow.ts";
 import { DataChangedError, SkipLimitError } from "../reading/readErrors.ts";
 import type { GroupSpan } from "../reading/readPlan.ts";
+import { undatedLast } from "../reading/undatedLast.ts";
 import type { ExportPart, ExportReading } from "./exportPart.ts";
 import { readUngrouped } from "./readUngrouped.ts";
 

@@ -1,10 +1,10 @@
 import type { Wait } from "../../close/base/callOptions.ts";
-import { undatedLast } from "../reading/groupOfRow.ts";
 import type { PageReader } from "../reading/pageReader.ts";
 import type { Probe } from "../reading/probe.ts";
 import { Pauses, type ReadOptions } from "../reading/readContext.ts";
 import { DataChangedError } from "../reading/readErrors.ts";
 import { SeenIds } from "../reading/seenIds.ts";
+import { undatedLast } from "../reading/undatedLast.ts";
 import { type Currency, CurrencySet } from "../text/currencySet.ts";
 import type { View } from "../view/view.ts";
 import type { ViewQuery } from "../view/viewParameters.ts";

@@ -1,6 +1,6 @@
 import { type GroupBy, groupingOf } from "../../close/schema/grouping.ts";
 import { isReadable, type Row } from "../../close/schema/opportunityRow.ts";
-import { groupLabel, isUndated } from "../text/groupLabel.ts";
+import { groupLabel } from "../text/groupLabel.ts";
 import { weekOf } from "../time/calendar.ts";
 import { fiscalOf, fiscalPartOf, type NamedFields } from "../time/fiscal.ts";
 
@@ -30,14 +30,4 @@ export function fieldsOfRow(row: Row, groupBy: GroupBy | undefined, startMonth: 
 /** Returns the label of the group that holds this row, such as `FY27 Q1` if years don't begin in January. */
 export function groupLabelOfRow(row: Row, groupBy: GroupBy | undefined, startMonth: number, locale: string): string {
 	return groupLabel({ key: null, fields: fieldsOfRow(row, groupBy, startMonth), rows: [] }, groupBy, locale);
-}
-
-/** Returns the groups in their order, but that of undated objects last, wherever the server puts it. */
-export function undatedLast<One extends Parameters<typeof isUndated>[0]>(
-	groups: readonly One[],
-	groupBy: GroupBy | undefined,
-): readonly One[] {
-	const at = groups.findIndex((group) => isUndated(group, groupBy));
-	const undated = groups[at];
-	return undated === undefined || at === groups.length - 1 ? groups : [...groups.toSpliced(at, 1), undated];
 }

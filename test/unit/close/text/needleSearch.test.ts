@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { searchFor } from "../../../../src/close/text/textSearch.ts";
+import { searchFor } from "../../../../src/close/text/needleSearch.ts";
 
 describe("A search for any of some texts", () => {
 	const letters = (min: number, max: number) =>
