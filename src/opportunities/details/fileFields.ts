@@ -5,7 +5,7 @@ import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { formatCount } from "../text/money.ts";
 import type { Field, Part } from "./detailsView.ts";
 import { field, plain, type Writer } from "./detailsWriter.ts";
-import { webLink } from "./links.ts";
+import { webLink } from "./safeLinks.ts";
 
 type Attachment = NonNullable<Opportunity["attachments"]>[number];
 

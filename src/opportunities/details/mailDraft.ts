@@ -1,6 +1,6 @@
 import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
-import { mailLink } from "./links.ts";
 import { oneLine, pasteable } from "./pasteableText.ts";
+import { mailLink } from "./safeLinks.ts";
 
 /** A mail that Close drafted, without control characters. */
 export interface MailDraft {

@@ -4,8 +4,8 @@ import type { Opportunity } from "../../close/schema/opportunityDetails.ts";
 import { labelText, readable } from "../../close/text/labelText.ts";
 import type { Field, Part } from "./detailsView.ts";
 import { field, none, plain, type Writer } from "./detailsWriter.ts";
-import { mailLink, phoneLink } from "./links.ts";
 import { contactOf, unnamedLead, unnamedOwner } from "./placeholderNames.ts";
+import { mailLink, phoneLink } from "./safeLinks.ts";
 
 type Email = NonNullable<Opportunity["lead_primary_email"]>;
 type Phone = NonNullable<Opportunity["lead_primary_phone"]>[number];

@@ -8,7 +8,7 @@ import { leadText } from "../../opportunities/text/nameText.ts";
 import { mayReveal } from "../base/mayReveal.ts";
 import { opportunitiesMeant } from "../window/commandSubjects.ts";
 import type { Services } from "../window/services.ts";
-import { type Lead, leadsOf, linkToLead } from "./leadLinks.ts";
+import { type Lead, leadsOf, linkToLead } from "./linksToClose.ts";
 import { lookUpInSight } from "./lookUpInSight.ts";
 
 /** Opening more pages than this in the browser is probably a mistake. */

@@ -1,6 +1,6 @@
 import type { Measure, MeasureName } from "../measure.ts";
 import { chanceToReach, distributionOf, quantileOf, type Stepwise } from "./distribution.ts";
-import { type Strip, stripOf } from "./outcomeStrip.ts";
+import { type Strip, stripOf } from "./outcomeColumns.ts";
 import { meanWorking, type OutcomeInput, quantileWorking, targetWorking } from "./outcomeWorking.ts";
 
 /** What a period may bring, including what is won. Can be sent as JSON. */

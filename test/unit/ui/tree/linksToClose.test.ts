@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { UserError } from "../../../../src/close/base/errors.ts";
-import { leadsOf } from "../../../../src/ui/tree/leadLinks.ts";
+import { leadsOf } from "../../../../src/ui/tree/linksToClose.ts";
 import type { LookUps } from "../../../../src/ui/tree/lookUpEach.ts";
 import { deal } from "../../opportunities/listing/fakeSource.ts";
 import { FakeClose, FakeSecrets, key, Window } from "../session/fakes.ts";

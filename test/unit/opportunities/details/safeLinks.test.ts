@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mailLink, phoneLink, webLink } from "../../../../src/opportunities/details/links.ts";
+import { mailLink, phoneLink, webLink } from "../../../../src/opportunities/details/safeLinks.ts";
 import { HIDDEN } from "../../../../src/opportunities/text/mask.ts";
 import { FULL, partsOf, written } from "./support.ts";
 
