@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { Log } from "../../close/base/log.ts";
 import type { AttentionGroup } from "../../opportunities/attention/attentionGroup.ts";
-import { asOfText } from "../base/ageText.ts";
 import type { AmountVisibility } from "../base/amountVisibility.ts";
+import { asOfText } from "../base/asOfText.ts";
 import { RowsView, type ShownRows } from "../rows/rowsView.ts";
 import type { RowWording, Wording } from "../rows/rowText.ts";
 import type { Settings } from "../settings/settings.ts";

@@ -11,6 +11,7 @@ import type { Settings } from "../settings/settings.ts";
 import type { RefreshKind } from "../window/currentView.ts";
 import { readContextOf } from "../window/sessionReadContext.ts";
 import { RULES_IN_BADGE } from "./attentionBadge.ts";
+import { OnlyMine } from "./onlyMine.ts";
 
 interface AttentionWatchParts {
 	readonly sessions: Pick<Sessions, "current" | "start" | "onDidChange">;
@@ -26,8 +27,6 @@ interface Count {
 	readonly done: Promise<unknown>;
 }
 
-const MINE = "closeOpportunities.attentionMine";
-
 /**
  * Keeps the counts of Needs Attention current, for the view and for the badge: all of them while the view is visible,
  * and those of {@link RULES_IN_BADGE} while only the tree of opportunities is. It counts once for each session, and again
@@ -37,6 +36,7 @@ export class AttentionWatch implements Disposable {
 	readonly #parts: AttentionWatchParts;
 	readonly #changes: ChangeEvent<void>;
 	readonly #subscriptions: readonly Disposable[];
+	readonly #onlyMine: OnlyMine;
 	#attention: Attention | undefined;
 	#session: Session | undefined;
 	readonly #open = new Set<RuleId>();
@@ -50,6 +50,7 @@ export class AttentionWatch implements Disposable {
 	constructor(parts: AttentionWatchParts) {
 		this.#parts = parts;
 		this.#changes = new ChangeEvent(parts.log);
+		this.#onlyMine = new OnlyMine(parts.workspaceState);
 		this.#subscriptions = [
 			parts.sessions.onDidChange(() => this.#begin()),
 			parts.settings.onDidChange("untouchedDays", () => this.#recount("untouched")),
@@ -77,7 +78,7 @@ export class AttentionWatch implements Disposable {
 
 	/** Whether only the signed-in user's own opportunities are shown. */
 	get mine(): boolean {
-		return this.#parts.workspaceState.get(MINE) === true;
+		return this.#onlyMine.current;
 	}
 
 	/**
@@ -119,7 +120,7 @@ export class AttentionWatch implements Disposable {
 	}
 
 	async setMine(mine: boolean): Promise<void> {
-		await this.#parts.workspaceState.update(MINE, mine);
+		await this.#onlyMine.set(mine);
 		this.#begin();
 	}
 

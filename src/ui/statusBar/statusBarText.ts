@@ -7,7 +7,7 @@ import { formatCount, formatMoney, formatPercent } from "../../opportunities/tex
 import { timeText } from "../../opportunities/time/dateText.ts";
 import { isCount, singleFigures } from "../../opportunities/totals/singleFigures.ts";
 import { statusBarFigureLabel, statusBarFigureSource } from "../../opportunities/totals/statusBarFigures.ts";
-import { OLD_AFTER } from "../base/ageText.ts";
+import { OLD_AFTER } from "../base/asOfText.ts";
 import type { FigureState } from "./figureWatch.ts";
 
 export interface StatusWording {

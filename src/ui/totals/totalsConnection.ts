@@ -8,7 +8,7 @@ import { type Totals, totalsOf } from "../../opportunities/totals/totals.ts";
 import { totalsTable } from "../../opportunities/totals/totalsTable.ts";
 import { AnalysisConnection, type AnalysisParts } from "../analysis/analysisConnection.ts";
 import type { AnalysisLink } from "../analysis/analysisLink.ts";
-import { asOfDateText } from "../base/ageText.ts";
+import { asOfDateText } from "../base/asOfText.ts";
 import { failureLabel } from "../base/failureWords.ts";
 import type { Disposable } from "../base/ports.ts";
 import { PageConnection, type PagePort } from "../webview/pageConnection.ts";

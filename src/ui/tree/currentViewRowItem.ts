@@ -12,22 +12,7 @@ export function viewRowItem({ label, description, speech, filtered, saved }: Sho
 	return item;
 }
 
-/** The row in place of groups if there are none. It leads to the filters, or looks again if there are no filters. */
-export function nothingItem(filtered: boolean): vscode.TreeItem {
-	const label = filtered ? vscode.l10n.t("No opportunities match") : vscode.l10n.t("No opportunities yet");
-	const item = new vscode.TreeItem(label);
-	item.iconPath = new vscode.ThemeIcon("info");
-	item.contextValue = filtered ? "nothing.filtered" : "nothing";
-	item.command = filtered
-		? filterCommand()
-		: { command: "closeOpportunities.refresh", title: vscode.l10n.t("Refresh") };
-	const speech = filtered
-		? vscode.l10n.t("{0}. Press Enter to change the filters.", label)
-		: vscode.l10n.t("{0}. Press Enter to refresh.", label);
-	item.accessibilityInformation = { label: speech };
-	return item;
-}
-
-function filterCommand(): vscode.Command {
+/** Asks for the filters. */
+export function filterCommand(): vscode.Command {
 	return { command: "closeOpportunities.filter", title: vscode.l10n.t("Filter…") };
 }

@@ -10,9 +10,10 @@ import { opportunityTooltip } from "../rows/opportunityHover.ts";
 import { opportunityItem, unreadableItem } from "../rows/opportunityItem.ts";
 import { opportunitiesText } from "../rows/rowText.ts";
 import type { ShownViewRow } from "./currentViewRow.ts";
-import { nothingItem, viewRowItem } from "./currentViewRowItem.ts";
+import { viewRowItem } from "./currentViewRowItem.ts";
 import { type GroupWording, groupText, groupTooltip, type ReadTimes } from "./groupText.ts";
 import type { ToldParts } from "./hoverStatusParts.ts";
+import { nothingItem } from "./nothingItem.ts";
 import type { TreeNode } from "./treeNodes.ts";
 
 export interface ItemContext extends GroupWording {

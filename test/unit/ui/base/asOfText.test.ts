@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { asOfText, rowsAsOfText } from "../../../../src/ui/base/ageText.ts";
+import { asOfText, rowsAsOfText } from "../../../../src/ui/base/asOfText.ts";
 
 const MINUTE = 60_000;
 
