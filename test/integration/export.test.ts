@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { inTreeOrder } from "../treeOrder.ts";
 import { until } from "./support/wait.ts";
 import { listRequests, messages, run, set, signIn, signOut } from "./support/window.ts";
 
@@ -29,11 +30,7 @@ describe("exporting", () => {
 		for (const name of await readdir(folder)) await rm(join(folder, name));
 	});
 
-	/** As the tree has them: those without a date are last. */
-	const inOrder = () => {
-		const all = sandbox.matching({ _group_by: VIEW.group_by, _order_by: VIEW.order_by });
-		return [...all.filter(({ date_won }) => date_won !== null), ...all.filter(({ date_won }) => date_won === null)];
-	};
+	const inOrder = () => inTreeOrder(sandbox.matching({ _group_by: VIEW.group_by, _order_by: VIEW.order_by }));
 	const uriOf = (name: string) => vscode.Uri.file(join(folder, name)).toString();
 
 	async function exported(format: string, name: string): Promise<string> {

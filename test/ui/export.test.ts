@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inTreeOrder } from "../treeOrder.ts";
 import { saveIn } from "./harness/saveDialog.ts";
 import { eventually } from "./harness/wait.ts";
 import { openWindow, type TestWindow } from "./harness/window.ts";
@@ -26,11 +27,9 @@ describe("exporting through the window", () => {
 		await rm(folder, { recursive: true, force: true });
 	});
 
-	/** As the tree has them: those without a date are last. */
 	const inOrder = () => {
 		const all = window.sandbox.matching({ _group_by: "-date_won__quarter", _order_by: "-date_updated" });
-		const undated = all.filter(({ date_won }) => date_won === null);
-		return [...all.filter((one) => !undated.includes(one)), ...undated].map(({ id }) => id);
+		return inTreeOrder(all).map(({ id }) => id);
 	};
 
 	/** Enters where to save, until the question of the columns comes. */

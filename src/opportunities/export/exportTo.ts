@@ -51,10 +51,10 @@ const MOST_AT_ONCE = 128 * 1024;
 const SMALL = 8;
 
 /**
- * Writes all objects of a View, or of some of its groups, in the order of the tree, each once. If the data changes meanwhile, the export restarts
- * once; if it changes again, the export continues and the outcome says so. The same applies if a later object shows
- * that amounts have other decimals, or that sums have several currencies, with up to {@link MOST_CHANGES} restarts: a
- * file never mixes two ways to write amounts.
+ * Writes all objects of a View, or of some of its groups, in the order of the tree, each once. If the data changes
+ * meanwhile, the export restarts once; if it changes again, the export continues and the outcome says so. The same
+ * applies if a later object shows that amounts have other decimals, or that sums have several currencies, with up to
+ * {@link MOST_CHANGES} restarts: a file never mixes two ways to write amounts.
  * @throws SkipLimitError or CloseError if an answer doesn't arrive, and whatever the sink throws
  */
 export async function exportTo(parts: ExportParts): Promise<Outcome> {

@@ -4,9 +4,10 @@ import type { GroupHeader, Header } from "./exportPart.ts";
 import { type Format, type FormatOptions, groupTitle, type Outcome } from "./format.ts";
 
 /**
- * One JSON object: `view`, `only_groups` if these are some of its groups, `as_of`, `totals`, then `groups` with the objects of each, or `opportunities` if the View
- * isn't grouped. `currency` (`mixed` for several), `count` and `complete` come last, because they are known only after
- * all objects. Values are as the API sent them, amounts as integers. One object per line.
+ * One JSON object: `view`, `only_groups` if these are some of its groups, `as_of`, `totals`, then `groups` with the
+ * objects of each, or `opportunities` if the View isn't grouped. `currency` (`mixed` for several), `count` and `complete`
+ * come last, because they are known only after all objects. Values are as the API sent them, amounts as integers. One
+ * object per line.
  */
 export class JsonFormat implements Format {
 	readonly #options: FormatOptions;

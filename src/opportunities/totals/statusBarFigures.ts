@@ -16,7 +16,7 @@ export type StatusBarFigure = (typeof STATUS_BAR_FIGURES)[number];
 type TargetPeriod = "this_quarter" | "this_month" | "this_year";
 
 /** The View that a figure is taken from, and the name of Close's figure. */
-interface StatusFigureSource {
+interface StatusBarFigureSource {
 	readonly figure: FigureName;
 	/** Also opened to show what the figure is made of. */
 	readonly view: View;
@@ -26,7 +26,7 @@ interface StatusFigureSource {
 export function statusBarFigureSource(
 	name: StatusBarFigure,
 	targetPeriod: TargetPeriod = "this_quarter",
-): StatusFigureSource {
+): StatusBarFigureSource {
 	const won = (date_won: TargetPeriod) =>
 		source(name, "total_value_annualized", {
 			group_by: "user_id",
@@ -72,6 +72,6 @@ export function statusBarFigureLabel(name: StatusBarFigure): string {
 	return labels[name];
 }
 
-function source(name: StatusBarFigure, figure: FigureName, view: View): StatusFigureSource {
+function source(name: StatusBarFigure, figure: FigureName, view: View): StatusBarFigureSource {
 	return { figure, view: { name: statusBarFigureLabel(name), ...view } };
 }

@@ -10,13 +10,10 @@ import {
 	roundingIn,
 	typesToRead,
 } from "../../../../src/opportunities/analysis/partedGroups.ts";
-import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
-import { Listing } from "../../../../src/opportunities/listing/listing.ts";
 import { singleFigures } from "../../../../src/opportunities/totals/singleFigures.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
-import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
-import { aggregatesOf, type Deal, deal, FakeSource } from "../listing/fakeSource.ts";
-import { QUIET } from "../listing/overFake.ts";
+import { aggregatesOf, type Deal, deal } from "../listing/fakeSource.ts";
+import { openedListing } from "./openedListing.ts";
 
 const QUARTERS: View = { group_by: "-date_won__quarter", filters: {} };
 const DAYS = ["2026-01-15", "2026-04-15", "2026-07-15", null];
@@ -32,14 +29,7 @@ async function setUp(view: View = QUARTERS, change: (one: Deal, index: number) =
 			index,
 		);
 	});
-	const source = new FakeSource(deals);
-	const asking = { now: new Date("2026-05-06T12:00:00"), me: undefined };
-	const context = { source, settings: () => ({ pageSize: 10, maxConcurrentRequests: 4 }), log: QUIET };
-	const ask = (one: View) => queryOf(one, asking);
-	const listing = new Listing({ ...context, queryOf: ask });
-	await listing.open(view);
-	const reader = new PartReader(context, ask);
-	source.requests.length = 0;
+	const { source, listing, reader } = await openedListing(deals, view);
 	const read = (types: readonly StatusType[] = ["won", "active"]) =>
 		readPartedGroups(reader, view, listing.state, { types, rounding: 1 }, {});
 	const figuresOf = (date: string | null | undefined, ...types: readonly string[]) =>

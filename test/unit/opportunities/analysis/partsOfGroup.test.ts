@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { viewOfType } from "../../../../src/opportunities/analysis/partedGroups.ts";
-import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
 import {
 	askForParts,
 	canAskForParts,
@@ -9,12 +8,10 @@ import {
 	partedGroup,
 	partsOnTheirWay,
 } from "../../../../src/opportunities/analysis/partsOfGroup.ts";
-import { Listing } from "../../../../src/opportunities/listing/listing.ts";
 import { singleFigures } from "../../../../src/opportunities/totals/singleFigures.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
-import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
-import { aggregatesOf, deal, FakeSource } from "../listing/fakeSource.ts";
-import { QUIET } from "../listing/overFake.ts";
+import { aggregatesOf, deal } from "../listing/fakeSource.ts";
+import { openedListing } from "./openedListing.ts";
 
 const QUARTERS: View = { group_by: "date_won__quarter", filters: {} };
 const DAYS = ["2026-01-15", "2026-04-15", null];
@@ -27,14 +24,7 @@ async function setUp(view: View = QUARTERS) {
 			...(index < 3 ? { user_id: null, user_name: null } : {}),
 		}),
 	);
-	const source = new FakeSource(deals);
-	const asking = { now: new Date("2026-05-06T12:00:00"), me: undefined };
-	const context = { source, settings: () => ({ pageSize: 10, maxConcurrentRequests: 4 }), log: QUIET };
-	const ask = (one: View) => queryOf(one, asking);
-	const listing = new Listing({ ...context, queryOf: ask });
-	await listing.open(view);
-	source.requests.length = 0;
-	const reader = new PartReader(context, ask);
+	const { source, asking, listing, reader } = await openedListing(deals, view);
 	const at = (index: number) => {
 		const { state } = listing;
 		const group = state.groups.at(index);

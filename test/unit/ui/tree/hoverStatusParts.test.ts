@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import { CloseError } from "../../../../src/close/base/errors.ts";
 import { viewOfType } from "../../../../src/opportunities/analysis/partedGroups.ts";
-import { PartReader } from "../../../../src/opportunities/analysis/partReader.ts";
-import { Listing } from "../../../../src/opportunities/listing/listing.ts";
 import type { ListingState } from "../../../../src/opportunities/listing/listingState.ts";
 import type { View } from "../../../../src/opportunities/view/view.ts";
-import { queryOf } from "../../../../src/opportunities/view/viewParameters.ts";
 import { HoverStatusParts, type HoverToken } from "../../../../src/ui/tree/hoverStatusParts.ts";
-import { deal, FakeSource } from "../../opportunities/listing/fakeSource.ts";
+import { openedListing } from "../../opportunities/analysis/openedListing.ts";
+import { deal } from "../../opportunities/listing/fakeSource.ts";
 import { QUIET } from "../../opportunities/listing/overFake.ts";
 import { FakeClock } from "../fakeClock.ts";
 import { latch, rest } from "../session/fakes.ts";
@@ -39,14 +37,7 @@ async function setUp(view: View = QUARTERS) {
 			value_period: index < 9 ? "monthly" : "one_time",
 		}),
 	);
-	const source = new FakeSource(deals);
-	const asking = { now: new Date("2026-05-06T12:00:00"), me: undefined };
-	const context = { source, settings: () => ({ pageSize: 10, maxConcurrentRequests: 4 }), log: QUIET };
-	const ask = (one: View) => queryOf(one, asking);
-	const listing = new Listing({ ...context, queryOf: ask });
-	await listing.open(view);
-	source.requests.length = 0;
-	const reader = new PartReader(context, ask);
+	const { source, asking, listing, reader } = await openedListing(deals, view);
 	const clock = new FakeClock();
 	const changed: string[] = [];
 	let forgets = () => {};
